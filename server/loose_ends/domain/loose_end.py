@@ -1,0 +1,160 @@
+"""A loose end: an ask or a promise followed through time."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from loose_ends.domain.act import Kind
+
+if TYPE_CHECKING:
+    from loose_ends.domain.act import Act
+
+STALE_AFTER = timedelta(days=120)
+"""An open loose end nobody has touched for this long is shown only when asked for: four months on,
+a reminder startles more than it helps. A due date in the future keeps it open."""
+
+
+class By(StrEnum):
+    """Who spoke: the user or the other person."""
+
+    ME = "me"
+    THEM = "them"
+
+
+class State(StrEnum):
+    """Where a loose end stands. Mail causes the first six, the user the next two, time the last."""
+
+    OPEN = "open"
+    PARTLY = "partly"
+    ANSWERED = "answered"
+    KEPT = "kept"
+    DECLINED = "declined"
+    WITHDRAWN = "withdrawn"
+    SNOOZED = "snoozed"
+    DISMISSED = "dismissed"
+    STALE = "stale"
+
+
+STILL_OPEN = frozenset({State.OPEN, State.PARTLY})
+CLOSED_BY_MAIL = frozenset({State.ANSWERED, State.KEPT, State.DECLINED, State.WITHDRAWN})
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One step in the life of a loose end, and what caused it.
+
+    ``message_id`` and ``quote`` name the mail that caused it; both are None where the user did.
+    ``quote`` is an exact part of that message's own text. ``confidence`` is 0 to 1. ``why`` says in a
+    few plain words what the judgement rests on.
+    """
+
+    state: State
+    at: datetime
+    message_id: str | None = None
+    quote: str | None = None
+    confidence: float = 1.0
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LooseEnd:
+    """One act and what became of it.
+
+    ``person`` is the address of the other side: who was asked or promised, or who asked or promised.
+    ``put_to`` are the addresses that may answer an ask or were given a promise (for ``by: them`` it is
+    the user). ``remind_from`` moves the first reminder, as an out-of-office answer does.
+    """
+
+    id: str
+    kind: Kind
+    by: By
+    person: str
+    put_to: tuple[str, ...]
+    message_id: str
+    thread: str
+    quote: str
+    said_at: datetime
+    confidence: float
+    due: date | None = None
+    due_phrase: str | None = None
+    remind_from: date | None = None
+    changes: tuple[Change, ...] = field(default=())
+
+    @property
+    def state(self) -> State:
+        """The state that mail (not the user) has brought it to."""
+        return self.changes[-1].state if self.changes else State.OPEN
+
+    @property
+    def closed_by(self) -> Change | None:
+        """The change that closed it, or None while it is open."""
+        last = self.changes[-1] if self.changes else None
+        return last if last and last.state in CLOSED_BY_MAIL else None
+
+    def changed(self, change: Change) -> LooseEnd:
+        """The same loose end one step on."""
+        return replace(self, changes=(*self.changes, change))
+
+
+class Verb(StrEnum):
+    """What a user can decide about a loose end."""
+
+    DONE = "done"
+    SNOOZE = "snooze"
+    DISMISS = "dismiss"
+    REOPEN = "reopen"
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What the user said about one loose end. It outlives every rescan: it is not in the mailbox."""
+
+    loose_end_id: str
+    verb: Verb
+    at: datetime
+    until: date | None = None
+
+
+def loose_end_id(message_id: str, act: Act) -> str:
+    """The lasting name of an act: the same after every rescan, on every machine.
+
+    It rests on the message and the words alone, so that a better detector, which may move offsets or
+    confidence, still finds the user's decision about the sentence.
+    """
+    words = " ".join(act.quote.split()).casefold()
+    digest = hashlib.blake2b(f"{message_id}\n{act.kind}\n{words}".encode(), digest_size=5)
+    return digest.hexdigest()
+
+
+def state_on(end: LooseEnd, decision: Decision | None, today: date) -> State:
+    """The state to show on a day, from what mail did and what the user last decided.
+
+    Args:
+        end: the loose end as mail left it.
+        decision: the user's latest decision about it, or None.
+        today: the day it is looked at, in the user's own zone.
+
+    Returns:
+        The user's word before the mail's. A snooze ends on its day; a dismissal and a "done" hold
+        until the user reopens. An open one that has gone cold is stale.
+    """
+    if decision is not None:
+        if decision.verb is Verb.DISMISS:
+            return State.DISMISSED
+        if decision.verb is Verb.DONE:
+            return State.ANSWERED if end.kind is Kind.ASK else State.KEPT
+        if decision.verb is Verb.SNOOZE and decision.until and today < decision.until:
+            return end.state if end.state in CLOSED_BY_MAIL else State.SNOOZED
+        if decision.verb is Verb.REOPEN and (
+            end.state in CLOSED_BY_MAIL and end.changes[-1].at <= decision.at
+        ):
+            return State.OPEN
+    if end.state not in STILL_OPEN:
+        return end.state
+    touched = max([end.said_at, *(c.at for c in end.changes), *([decision.at] if decision else [])])
+    last = max(touched.date(), end.due or date.min, end.remind_from or date.min)
+    return State.STALE if today - last > STALE_AFTER else end.state

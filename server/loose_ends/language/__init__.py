@@ -1,0 +1,1 @@
+"""Sentences to acts, and replies to verdicts: pure functions over text, no I/O and no clock."""
