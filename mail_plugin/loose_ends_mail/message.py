@@ -72,13 +72,13 @@ class RawMessage:
 
 @dataclass(frozen=True, slots=True)
 class CleanMessage:
-    """One mail, decoded, its zones told apart.
+    r"""One mail, decoded, its zones told apart.
 
     ``message_id`` carries its angle brackets; where the header is missing, one is made from the other
     headers, so that the same mail always gets the same id. ``references`` are References and then
     In-Reply-To, each once, the direct parent last. ``sent_at`` is aware, in the writer's zone; where
     the Date header is missing or cannot be, it is the server's date and ``date_trusted`` is False.
-    ``text`` is the whole text with ``\\n`` line ends; ``own_text`` the own zones joined. ``automatic``
+    ``text`` is the whole text with ``\n`` line ends; ``own_text`` the own zones joined. ``automatic``
     is empty for mail written by a person, else one of ``vacation``, ``bounce``, ``bulk``,
     ``receipt``, ``calendar``, ``notification``. ``away_until`` is the return date that a vacation
     reply names. ``mailing_list`` is the List-Id or list post address, or empty.

@@ -1,0 +1,1 @@
+"""The backend over HTTP: decode a request, call one use case, encode its answer."""

@@ -1,0 +1,1 @@
+"""One door for each outside world: the web, the keyring."""

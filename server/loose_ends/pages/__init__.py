@@ -1,0 +1,1 @@
+"""Profile pages to profile facts: pure functions over HTML."""

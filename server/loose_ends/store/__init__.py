@@ -1,0 +1,1 @@
+"""The only SQL: it takes and gives domain objects."""
