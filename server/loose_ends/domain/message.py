@@ -31,6 +31,8 @@ class Message:
     their angle brackets; ``references`` ends with the direct parent. ``automatic`` is empty for mail a
     person wrote, else a short word for what sent it (``vacation``, ``bounce``, ``bulk``, ``receipt``,
     ``calendar``, ``notification``). ``links`` are the addresses of web pages in the own text.
+    ``away_until`` is the return date that an out-of-office reply names. ``mailing_list`` is the list's
+    name or address where the mail came through one, else empty.
     """
 
     message_id: str
@@ -46,6 +48,7 @@ class Message:
     links: tuple[str, ...] = ()
     automatic: str = ""
     away_until: date | None = None
+    mailing_list: str = ""
 
     @property
     def readers(self) -> tuple[Party, ...]:
