@@ -1,0 +1,100 @@
+"""One row an endpoint: from the same row come the route, its checks and its part of /openapi.json."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+from starlette.concurrency import run_in_threadpool
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+Q = TypeVar("Q", bound=BaseModel)
+B = TypeVar("B", bound=BaseModel)
+
+MAX_BODY_BYTES = 64 * 1024
+"""Ample for every JSON body there is; a call that takes more will name its own cap."""
+
+
+class Strict(BaseModel):
+    """The base of what callers send: a key we do not know is a mistake, not something to ignore."""
+
+    model_config = ConfigDict(extra="forbid")
+
+
+class Nothing(Strict):
+    """A call that takes no parameters, or no body."""
+
+
+@dataclass(frozen=True, slots=True)
+class Call(Generic[Q, B]):
+    """A request whose parts have been checked."""
+
+    path: Mapping[str, str]
+    query: Q
+    body: B
+
+
+@dataclass(frozen=True, slots=True)
+class Endpoint(Generic[Q, B]):
+    """One call of the API.
+
+    ``run`` is an ordinary function, called in a worker thread: it takes the checked call and returns
+    the answer model. ``errors`` are the statuses it may end with beside those that every call has.
+    ``streams`` instead names a handler that answers by itself, with server-sent events.
+    """
+
+    method: str
+    path: str
+    summary: str
+    answer: type[BaseModel]
+    query: type[Q]
+    body: type[B]
+    run: Callable[[Call[Q, B]], BaseModel] | None = None
+    streams: Callable[[Request], Any] | None = None
+    status: int = 200
+    errors: tuple[int, ...] = ()
+    open_to_all: bool = False
+
+
+def route(endpoint: Endpoint[Any, Any]) -> Route:
+    """The Starlette route of an endpoint."""
+    run = endpoint.run
+    if run is None:
+        return Route(endpoint.path, endpoint.streams or _unset, methods=[endpoint.method])
+
+    async def handle(request: Request) -> Response:
+        query = _checked(endpoint.query, dict(request.query_params))
+        body = Nothing() if endpoint.body is Nothing else _checked(endpoint.body, await _json(request))
+        call: Call[Any, Any] = Call(request.path_params, query, body)
+        answer = await run_in_threadpool(run, call)
+        return Response(answer.model_dump_json(), endpoint.status, media_type="application/json")
+
+    return Route(endpoint.path, handle, methods=[endpoint.method])
+
+
+def _unset(_request: Request) -> Response:
+    raise NotImplementedError
+
+
+async def _json(request: Request) -> object:
+    if request.headers.get("content-type", "").partition(";")[0].strip().lower() != "application/json":
+        raise HTTPException(415, "Send the body as JSON, with Content-Type: application/json.")
+    try:
+        return json.loads(await request.body())
+    except ValueError:
+        raise HTTPException(400, "The body is not JSON.") from None
+
+
+def _checked(model: type[BaseModel], value: object) -> BaseModel:
+    try:
+        return model.model_validate(value)
+    except ValidationError as error:
+        first = error.errors(include_url=False, include_input=False)[0]
+        where = ".".join(str(step) for step in first["loc"]) or "the body"
+        raise HTTPException(422, f"{where}: {first['msg']}.") from None

@@ -1,0 +1,70 @@
+"""Errors become HTTP answers here and nowhere else, all in one shape.
+
+    {"error": {"code": "not_found", "says": "There is no loose end 3fa9."}}
+
+``code`` is for programs and stays the same; ``says`` is one sentence for people.
+"""
+
+from __future__ import annotations
+
+import logging
+from typing import TYPE_CHECKING
+
+from pydantic import BaseModel
+from starlette.exceptions import HTTPException
+from starlette.responses import JSONResponse
+
+if TYPE_CHECKING:
+    from starlette.requests import Request
+    from starlette.types import ExceptionHandler
+
+log = logging.getLogger(__name__)
+
+CODES = {
+    400: "bad_request",
+    401: "not_paired",
+    403: "refused",
+    404: "not_found",
+    405: "wrong_method",
+    409: "conflict",
+    413: "too_large",
+    415: "not_json",
+    422: "bad_value",
+    429: "too_many",
+    503: "unavailable",
+}
+
+
+class ErrorDetail(BaseModel):
+    """What went wrong: a lasting code, and one sentence with what to do."""
+
+    code: str
+    says: str
+
+
+class ErrorShape(BaseModel):
+    """The one shape of every error of this API."""
+
+    error: ErrorDetail
+
+
+def error_response(status: int, says: str, headers: dict[str, str] | None = None) -> JSONResponse:
+    """One error, in the one shape."""
+    code = CODES.get(status, "failed")
+    return JSONResponse({"error": {"code": code, "says": says}}, status_code=status, headers=headers)
+
+
+async def _http(_request: Request, error: Exception) -> JSONResponse:
+    assert isinstance(error, HTTPException)  # noqa: S101 - the registration below says so
+    return error_response(error.status_code, str(error.detail), dict(error.headers or {}))
+
+
+async def _unforeseen(_request: Request, error: Exception) -> JSONResponse:
+    # The type alone: a message could hold words of somebody's mail.
+    log.error("Unforeseen %s", type(error).__name__)
+    return error_response(500, "Something went wrong here. The log says where; nothing was changed.")
+
+
+def handlers() -> dict[type[Exception] | int, ExceptionHandler]:
+    """What to give Starlette as its exception handlers."""
+    return {HTTPException: _http, Exception: _unforeseen}
