@@ -78,11 +78,12 @@ def test_every_dependency_is_pinned_for_a_fresh_machine() -> None:
 def test_mail_addresses_in_fixtures_are_at_example_domains() -> None:
     """Every fixture is about made-up people; an address elsewhere may be somebody's."""
     allowed = re.compile(r"(^|\.)(example(\.(com|org|net|edu))?|invalid|test|localhost|local)$")
-    found = []
-    for path in committed():
-        if path.suffix not in {".eml", ".mbox", ".html"}:
-            continue
-        for domain in re.findall(r"[\w.+-]{1,64}@([A-Za-z0-9.-]{3,253}[A-Za-z])", text_of(path)):
-            if not allowed.search(domain.lower()):
-                found.append(f"{path.relative_to(ROOT)}: {domain}")
+    address = re.compile(r"[\w.+-]{1,64}@([A-Za-z0-9.-]{3,253}[A-Za-z])")
+    found = [
+        f"{path.relative_to(ROOT)}: {domain}"
+        for path in committed()
+        if path.suffix in {".eml", ".mbox", ".html"}
+        for domain in address.findall(text_of(path))
+        if not allowed.search(domain.lower())
+    ]
     assert not found, "Use example.com, example.org or a .example name"

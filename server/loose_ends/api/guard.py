@@ -1,5 +1,4 @@
-"""What every request passes before it is looked at: Host, Origin, session or token; and the headers
-that every answer carries.
+"""What every request passes before it is looked at, and the headers that every answer carries.
 
 A page in the user's browser is the likeliest attacker of a server on loopback. It cannot read our
 answers (no CORS is granted), but it can send requests: by DNS rebinding (its own name pointing at
@@ -49,6 +48,7 @@ class Guard:
         self.host_names = host_names
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass the request on, or answer it with the reason why not."""
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return

@@ -53,7 +53,7 @@ def describe(endpoints: Sequence[Endpoint[Any, Any]]) -> dict[str, Any]:
     }
 
 
-def _operation(endpoint: Endpoint[Any, Any], names: Any) -> dict[str, Any]:  # noqa: ANN401 - JSON
+def _operation(endpoint: Endpoint[Any, Any], names: Any) -> dict[str, Any]:
     media = "text/event-stream" if endpoint.streams else "application/json"
     statuses = {**ALWAYS, **{s: SAYS[s] for s in _also(endpoint)}}
     operation: dict[str, Any] = {
@@ -86,7 +86,7 @@ def _also(endpoint: Endpoint[Any, Any]) -> set[int]:
     return more
 
 
-def _error(says: str, names: Any) -> dict[str, Any]:  # noqa: ANN401 - JSON
+def _error(says: str, names: Any) -> dict[str, Any]:
     schema = names[(ErrorShape, "serialization")]
     return {"description": says, "content": {"application/json": {"schema": schema}}}
 
