@@ -1,0 +1,97 @@
+"""From a message to its asks and promises: the door of this room."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from loose_ends.domain.act import Act, Kind
+from loose_ends.domain.message import Message
+from loose_ends.language.due import find_due
+from loose_ends.language.features import Place, extract, may_act, places
+from loose_ends.language.model import KINDS, weights
+from loose_ends.language.sentences import Span, split
+from loose_ends.language.words import tokens
+
+DEFAULT_THRESHOLD = 0.5
+"""Acts below this confidence are not shown unless the user sets another threshold."""
+
+MAX_SENTENCES = 4_000
+"""No letter is longer; what comes after is pasted data."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence that was looked at: ``own_text[start:end]`` is ``text``.
+
+    ``probabilities`` holds the probability for each kind; ``reasons`` says in words what spoke for
+    and against, or that nothing in it could be an ask or a promise.
+    """
+
+    start: int
+    end: int
+    text: str
+    probabilities: dict[Kind, float]
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What was found in one message: its acts, and every sentence with the verdict on it."""
+
+    acts: tuple[Act, ...]
+    sentences: tuple[Sentence, ...]
+
+
+def read_acts(message: Message, threshold: float = DEFAULT_THRESHOLD) -> Reading:
+    """Find the asks and promises that the writer of a message makes in it.
+
+    Args:
+        message: its own text is read; date, readers and references are the context.
+        threshold: acts of lower confidence are left out, 0 to 1.
+
+    Returns:
+        Acts in the order of the text and all sentences considered. Mail that no person wrote
+        (``message.automatic``) holds no acts.
+    """
+    if message.automatic:
+        return Reading((), ())
+    spans = split(message.own_text)[:MAX_SENTENCES]
+    acts: list[Act] = []
+    sentences: list[Sentence] = []
+    texts = [message.own_text[span.start : span.end] for span in spans]
+    for span, text, place in zip(spans, texts, places(texts, spans, message), strict=True):
+        sentence = _judge(span, text, place)
+        sentences.append(sentence)
+        for kind in KINDS:
+            if sentence.probabilities.get(kind, 0.0) >= threshold:
+                acts.append(_act(kind, sentence, message))
+    return Reading(tuple(acts), tuple(sentences))
+
+
+def _judge(span: Span, text: str, place: Place) -> Sentence:
+    words = tokens(text)
+    if not may_act(words):
+        return Sentence(span.start, span.end, text, {}, ("no word of asking or promising",))
+    table = weights()
+    features = extract(text, words, place)
+    totals = table.totals(features)
+    chances = {
+        kind: scale.probability(total) for kind, scale, total in zip(KINDS, table.scales, totals, strict=True)
+    }
+    likelier = max(KINDS, key=lambda kind: chances[kind])
+    reasons = tuple(f"{'+' if w > 0 else '-'} {f}" for f, w in table.strongest(features, likelier))
+    return Sentence(span.start, span.end, text, chances, reasons)
+
+
+def _act(kind: Kind, sentence: Sentence, message: Message) -> Act:
+    due = find_due(sentence.text, message.sent_at)
+    return Act(
+        kind,
+        sentence.text,
+        sentence.start,
+        sentence.end,
+        round(sentence.probabilities[kind], 3),
+        due.date if due else None,
+        due.phrase if due else None,
+        sentence.reasons,
+    )

@@ -1,0 +1,302 @@
+"""Read the clauses of a sentence: who is to do what, in which mood.
+
+Not a parser. One walk over the tokens cuts at punctuation, conjunctions and subordinators, and each
+piece is looked at from its left edge: an order, a question, or a subject with its verb group. That is
+enough to tell "could you send it" from "they could send it" and "I will call" from "I will be out".
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from loose_ends.language.words import (
+    AUX,
+    CONDITIONS,
+    FILLERS,
+    MODALS,
+    OBJECTS,
+    SUBJECTS,
+    VERB_CLASS,
+    WH,
+    lemma,
+)
+
+_CUTS = frozenset(',;:()?!."“”—–…-/')
+_JOINS = frozenset("and but or so then that which".split())
+_BE = frozenset("is are was were am be been being".split())
+_SKIP = FILLERS | frozenset("not n't please all both each now".split())
+_AFTER_VERB = OBJECTS | frozenset(
+    "to in on at with for if whether when what how why who where please not up out into about from back over by "
+    "through sure NUM TIME URL MAIL".split()
+)
+_NOUNISH = frozenset(
+    "call email mail fax report review copy help thanks work plan change list note notice order book visit issue "
+    "file test check look use need answer reply question comment release update request patch place point post "
+    "present process program record register run schedule set show sign start state step stop store support target "
+    "time touch track trade type value view vote fix build meeting play power quote reference reflect respect "
+    "return rule search share shift space speed stamp stick strip switch tag text top try watch wonder hope love "
+    "like welcome open close clean clear separate complete direct live subject label format design document code "
+    "driver draft print fund bill cash deposit claim plant land place cover cost exist lead lack matter mark map "
+    "limit log link interest hand form flash export import escape dump display delay cut cross count contract "
+    "contact cast charge break attempt access address balance bear benchmark block board bypass capture hold head "
+    "hook increase insert install page ping phone poll pull push queue rate rank reach reset respond resolve".split()
+)
+"""Verbs that are as often nouns: at the left edge they make an order only before an object."""
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """One clause. ``mood`` is ``order``, ``question``, ``statement`` or ``piece`` (no verb group seen).
+
+    ``subject`` is a class of words.SUBJECTS, ``noun`` or empty; ``modal`` the modal or auxiliary (with
+    ``to`` forms joined, as in ``going-to``); ``verb`` a base form; ``joint`` the word before the clause.
+    """
+
+    mood: str
+    joint: str = ""
+    subject: str = ""
+    modal: str = ""
+    negated: bool = False
+    verb: str = ""
+    verb_class: str = ""
+    form: str = ""
+    target: str = ""
+    please: bool = False
+
+
+def read_clauses(tokens: list[str]) -> list[Clause]:
+    """The clauses of one sentence, in order; at most 24 of them."""
+    clauses: list[Clause] = []
+    start = 0
+    joint = ""
+    count = len(tokens)
+    for at in range(count + 1):
+        word = tokens[at] if at < count else "."
+        cut = word in _CUTS or word[:2] in ("--", "..")
+        if not cut and not (word in CONDITIONS or word in _JOINS):
+            continue
+        if at > start:
+            clauses.append(_read(tokens, start, at, joint))
+            if len(clauses) == 24:
+                break
+        joint = ("," if word in ",;:" else "") if cut else word
+        start = at + 1
+    return clauses
+
+
+def _read(tokens: list[str], start: int, end: int, joint: str) -> Clause:
+    please = "please" in tokens[start:end]
+    at = start
+    while at < end and tokens[at] in _SKIP:
+        at += 1
+    if at >= end:
+        return Clause("piece", joint, please=please)
+    first = tokens[at]
+    if first in WH and at + 1 < end and (tokens[at + 1] in MODALS or tokens[at + 1] in AUX):
+        return _question(tokens, at + 1, end, joint, please)
+    if (first in MODALS or first in AUX) and at + 1 < end and first not in ("be", "been", "had"):
+        following = tokens[at + 1]
+        if following in SUBJECTS or following in OBJECTS or (following == "not" and first != "do"):
+            if not (
+                first in ("do", "have", "need")
+                and following in OBJECTS
+                and following not in ("you", "we", "they", "any")
+            ):
+                return _question(tokens, at, end, joint, please)
+    verb = lemma(first)
+    if verb == first and first in VERB_CLASS and _orders(tokens, at, end, please):
+        negated = at > start and tokens[at - 1] == "not"
+        return Clause(
+            "order",
+            joint,
+            "",
+            "",
+            negated,
+            verb,
+            VERB_CLASS[verb],
+            "base",
+            _target(tokens, at + 1, end),
+            please,
+        )
+    if first == "do" and at + 2 < end and tokens[at + 1] == "not":
+        base = tokens[at + 2]
+        return Clause(
+            "order",
+            joint,
+            "",
+            "do",
+            True,
+            base,
+            VERB_CLASS.get(base, ""),
+            "base",
+            _target(tokens, at + 3, end),
+            please,
+        )
+    return _statement(tokens, start, at, end, joint, please)
+
+
+def _orders(tokens: list[str], at: int, end: int, please: bool) -> bool:
+    """Whether a base form at the left edge is an order and not a noun."""
+    if please:
+        return True
+    if tokens[at] not in _NOUNISH:
+        return tokens[at] not in ("be", "have", "do", "mean", "think", "guess", "need", "like", "seem") or (
+            at + 1 < end and tokens[at + 1] in _AFTER_VERB or tokens[at] == "be"
+        )
+    return at + 1 < end and tokens[at + 1] in _AFTER_VERB
+
+
+def _question(tokens: list[str], at: int, end: int, joint: str, please: bool) -> Clause:
+    """Auxiliary before subject."""
+    modal = tokens[at]
+    at += 1
+    negated = False
+    if at < end and tokens[at] == "not":
+        negated = True
+        at += 1
+    subject = SUBJECTS.get(tokens[at], "noun") if at < end else ""
+    at += 1
+    verb, form, at = _verb(tokens, at, end)
+    return Clause(
+        "question",
+        joint,
+        subject,
+        modal,
+        negated,
+        verb,
+        VERB_CLASS.get(verb, ""),
+        form,
+        _target(tokens, at, end),
+        please,
+    )
+
+
+def _statement(tokens: list[str], start: int, at: int, end: int, joint: str, please: bool) -> Clause:
+    """Subject, then a verb group; or a verb group whose subject is left out ("will do")."""
+    place = at
+    limit = min(end, at + 9)
+    subject = ""
+    while place < limit:
+        word = tokens[place]
+        if word in SUBJECTS and not subject:
+            subject = SUBJECTS[word]
+        elif word in MODALS or word in AUX:
+            break
+        elif subject and word in VERB_CLASS and word not in FILLERS:
+            return Clause(
+                "statement",
+                joint,
+                subject,
+                "",
+                False,
+                word,
+                VERB_CLASS[word],
+                "base",
+                _target(tokens, place + 1, end),
+                please,
+            )
+        elif subject and lemma(word) != word:
+            base = lemma(word)
+            return Clause(
+                "statement",
+                joint,
+                subject,
+                "",
+                False,
+                base,
+                VERB_CLASS[base],
+                word[-2:],
+                _target(tokens, place + 1, end),
+                please,
+            )
+        place += 1
+    if place >= limit or not (tokens[place] in MODALS or tokens[place] in AUX):
+        return Clause("piece", joint, subject, please=please)
+    modal = tokens[place]
+    if not subject and place > at:
+        subject = "noun"
+    place += 1
+    negated = False
+    while place < end and (tokens[place] in FILLERS or tokens[place] in ("not", "all", "both")):
+        negated = negated or tokens[place] == "not"
+        place += 1
+    if place < end:
+        follow = tokens[place]
+        if follow in (
+            "going",
+            "able",
+            "happy",
+            "glad",
+            "sure",
+            "supposed",
+            "planning",
+            "trying",
+            "willing",
+            "pleased",
+            "hoping",
+            "interested",
+            "have",
+            "has",
+            "had",
+            "like",
+            "love",
+            "prefer",
+            "need",
+            "want",
+            "wondering",
+        ):
+            if place + 1 < end and tokens[place + 1] == "to":
+                modal = f"{modal}-{follow}-to"
+                place += 2
+            elif place + 2 < end and tokens[place + 2] == "to" and tokens[place + 1] in SUBJECTS:
+                modal = f"{modal}-{follow}-{tokens[place + 1]}-to"
+                place += 3
+        elif follow == "to":
+            modal = f"{modal}-to"
+            place += 1
+    verb, form, place = _verb(tokens, place, end)
+    return Clause(
+        "statement",
+        joint,
+        subject,
+        modal,
+        negated,
+        verb,
+        VERB_CLASS.get(verb, ""),
+        form,
+        _target(tokens, place, end),
+        please,
+    )
+
+
+def _verb(tokens: list[str], at: int, end: int) -> tuple[str, str, int]:
+    """The verb from here on: base form, ending, and the place after it."""
+    passive = False
+    for place in range(at, min(end, at + 5)):
+        word = tokens[place]
+        if word in _SKIP or word == "to":
+            continue
+        base = lemma(word)
+        if base == "be" or word in _BE:
+            passive = True
+            continue
+        if base in VERB_CLASS:
+            form = (
+                "ing"
+                if word.endswith("ing") and base != word
+                else ("ed" if base != word or passive else "base")
+            )
+            return base, ("be-" if passive else "") + form, place + 1
+        if passive:
+            return "be", "be", place
+    return ("be", "be", end) if passive else ("", "", at)
+
+
+def _target(tokens: list[str], at: int, end: int) -> str:
+    """The class of what the verb is done to: me, us, you, it, that or nothing known."""
+    if at >= end:
+        return ""
+    word = tokens[at]
+    if word in ("me", "us", "you", "him", "them"):
+        return word
+    return "it" if word in OBJECTS else ("prep" if word in _AFTER_VERB else "")
