@@ -1,105 +1,136 @@
-"""A clean message: what a person wrote in one mail, taken out of its wrapping."""
+"""A raw message to a clean one: what a person wrote in one mail, taken out of its wrapping."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date, datetime
-from enum import StrEnum
+import re
+from typing import TYPE_CHECKING
+
+from loose_ends_mail import automatic, zones
+from loose_ends_mail.addresses import parse_addresses
+from loose_ends_mail.body import text_of
+from loose_ends_mail.charset import decode_text
+from loose_ends_mail.headers import Headers, date_sent, own_id, parse_headers, references
+from loose_ends_mail.mime import parse_whole
+from loose_ends_mail.model import (
+    Address,
+    CleanMessage,
+    InlineReply,
+    RawMessage,
+    TextPart,
+    UnreadableMessage,
+    Zone,
+    ZoneKind,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+__all__ = [
+    "Address",
+    "CleanMessage",
+    "InlineReply",
+    "RawMessage",
+    "TextPart",
+    "UnreadableMessage",
+    "Zone",
+    "ZoneKind",
+    "clean",
+    "parse_whole",
+]
+
+_LINK = re.compile(r"https?://[^\s<>\"'\]\)]{3,2000}")
+_LINK_END = ".,;:!?*_"
 
 
-@dataclass(frozen=True, slots=True)
-class Address:
-    """One mailbox from a header. ``email`` is lower case; ``name`` is decoded and may be empty."""
+def clean(raw: RawMessage) -> CleanMessage:
+    """Decode one message and tell its zones apart.
 
-    email: str
-    name: str = ""
+    Args:
+        raw: What the mailbox handed over.
 
+    Returns:
+        The clean message. What was wrong with it but could be borne stands in ``problems``.
 
-class ZoneKind(StrEnum):
-    """Whose words a stretch of text is."""
-
-    OWN = "own"
-    QUOTED = "quoted"
-    ATTRIBUTION = "attribution"
-    FORWARDED = "forwarded"
-    SIGNATURE = "signature"
-    DISCLAIMER = "disclaimer"
-
-
-@dataclass(frozen=True, slots=True)
-class Zone:
-    """``text[start:end]`` of a message's whole text, cut at line ends."""
-
-    kind: ZoneKind
-    start: int
-    end: int
-
-
-@dataclass(frozen=True, slots=True)
-class InlineReply:
-    """``own_text[start:end]`` stands directly under ``quoted`` (quote marks taken off)."""
-
-    quoted: str
-    start: int
-    end: int
-
-
-@dataclass(frozen=True, slots=True)
-class TextPart:
-    """One body part as it stands on the wire: its bytes still transfer-encoded."""
-
-    content: bytes
-    subtype: str = "plain"
-    charset: str = ""
-    encoding: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class RawMessage:
-    """What a mailbox hands over for one message: the headers it fetched and one text part.
-
-    ``headers`` is the header block as bytes. ``text`` is None where the message has no text part.
-    ``attachments`` are file names (empty string for a nameless one). ``has_calendar`` tells of a
-    text/calendar part. ``received_at`` is the server's own date (INTERNALDATE) where known, aware.
+    Raises:
+        UnreadableMessage: There is neither a usable header nor any text.
     """
+    headers = parse_headers(raw.headers)
+    if not headers.fields and (raw.text is None or not raw.text.content.strip()):
+        raise UnreadableMessage(
+            "The message has neither headers nor text; it may have been cut off or be no mail."
+        )
+    text, problems = text_of(raw.text) if raw.text else ("", ["The message has no text part."])
+    sender = _first(parse_addresses(_encoded(headers, "from"))) or _first(
+        parse_addresses(_encoded(headers, "sender"))
+    )
+    if sender is None:
+        problems.append("The message names no sender.")
+    subject = " ".join(headers.get("subject").split())
+    sent_at, trusted = date_sent(headers, raw.received_at)
+    told = zones.split(text, sender=f"{sender.name} {sender.email}" if sender else "")
+    own_text, inline_replies = own_text_of(text, told)
+    verdict = automatic.classify(
+        headers, subject=subject, text=own_text or text, has_calendar=raw.has_calendar, sent_on=sent_at.date()
+    )
+    return CleanMessage(
+        message_id=own_id(headers),
+        sent_at=sent_at,
+        date_trusted=trusted,
+        sender=sender or Address(""),
+        reply_to=_addresses(headers, "reply-to"),
+        to=_addresses(headers, "to"),
+        cc=_addresses(headers, "cc"),
+        subject=subject,
+        references=references(headers),
+        text=text,
+        zones=told,
+        own_text=own_text,
+        inline_replies=inline_replies,
+        attachments=raw.attachments,
+        links=tuple(links_in(own_text)),
+        automatic=verdict.kind,
+        away_until=verdict.away_until,
+        mailing_list=verdict.mailing_list,
+        problems=tuple(problems),
+    )
 
-    headers: bytes
-    text: TextPart | None
-    attachments: tuple[str, ...] = ()
-    has_calendar: bool = False
-    received_at: datetime | None = None
+
+def own_text_of(text: str, told: Iterable[Zone]) -> tuple[str, tuple[InlineReply, ...]]:
+    """Join the own zones, a blank line between them, and say which stand directly under quoted text."""
+    pieces: list[str] = []
+    replies: list[InlineReply] = []
+    length, above = 0, ""
+    for zone in told:
+        stretch = text[zone.start : zone.end]
+        if zone.kind is not ZoneKind.OWN:
+            if stretch.strip():
+                above = zones.quoted_above(stretch) if zone.kind is ZoneKind.QUOTED else ""
+            continue
+        stretch = zones.without_blank_edges(stretch)
+        if not stretch:
+            continue
+        start = length + 2 if pieces else 0
+        pieces.append(stretch)
+        length = start + len(stretch)
+        if above:
+            replies.append(InlineReply(above, start, length))
+        above = ""
+    return "\n\n".join(pieces), tuple(replies)
 
 
-@dataclass(frozen=True, slots=True)
-class CleanMessage:
-    r"""One mail, decoded, its zones told apart.
+def links_in(text: str) -> dict[str, None]:
+    """The web addresses in a text, each once, in order, without the punctuation of the sentence."""
+    return dict.fromkeys(link.rstrip(_LINK_END) for link in _LINK.findall(text))
 
-    ``message_id`` carries its angle brackets; where the header is missing, one is made from the other
-    headers, so that the same mail always gets the same id. ``references`` are References and then
-    In-Reply-To, each once, the direct parent last. ``sent_at`` is aware, in the writer's zone; where
-    the Date header is missing or cannot be, it is the server's date and ``date_trusted`` is False.
-    ``text`` is the whole text with ``\n`` line ends; ``own_text`` the own zones joined. ``automatic``
-    is empty for mail written by a person, else one of ``vacation``, ``bounce``, ``bulk``,
-    ``receipt``, ``calendar``, ``notification``. ``away_until`` is the return date that a vacation
-    reply names. ``mailing_list`` is the List-Id or list post address, or empty.
-    """
 
-    message_id: str
-    sent_at: datetime
-    date_trusted: bool
-    sender: Address
-    reply_to: tuple[Address, ...]
-    to: tuple[Address, ...]
-    cc: tuple[Address, ...]
-    subject: str
-    references: tuple[str, ...]
-    text: str
-    zones: tuple[Zone, ...]
-    own_text: str
-    inline_replies: tuple[InlineReply, ...]
-    attachments: tuple[str, ...]
-    links: tuple[str, ...]
-    automatic: str
-    away_until: date | None
-    mailing_list: str
-    problems: tuple[str, ...] = ()
+def _first(found: tuple[Address, ...]) -> Address | None:
+    return found[0] if found else None
+
+
+def _addresses(headers: Headers, name: str) -> tuple[Address, ...]:
+    return parse_addresses(_encoded(headers, name))
+
+
+def _encoded(headers: Headers, name: str) -> str:
+    """All fields of a name as text, encoded words left in: a comma inside one is no separator."""
+    return ", ".join(decode_text(value, "")[0] for key, value in headers.fields if key == name)

@@ -1,0 +1,114 @@
+"""A text part to text: transfer encoding, charset, HTML, format=flowed, line ends."""
+
+from __future__ import annotations
+
+import binascii
+import re
+
+from loose_ends_mail.charset import decode_text
+from loose_ends_mail.html_text import html_to_text
+from loose_ends_mail.model import TextPart
+
+TEXT_CAP = 200_000
+"""Characters of text that are considered. A long novel's chapter is 30,000; what is beyond is quoted or pasted."""
+HTML_CAP = 600_000
+"""Characters of HTML that are parsed: office HTML carries up to ten times its text in markup."""
+
+_META_CHARSET = re.compile(rb"""<meta[^>]{0,200}charset\s{0,5}=\s{0,5}["']?([\w.:-]{1,40})""", re.IGNORECASE)
+_UU_BEGIN = re.compile(rb"^begin [0-7]{3,4} [^\n]*\n", re.MULTILINE)
+_LINE_END = re.compile(r"\r\n?|[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+_INVISIBLE = re.compile("[\u200b\u200c\u2060\ufeff\xad\x00-\x08\x0e-\x1b\x7f]")
+_SPACES = re.compile("[\xa0\u2007\u202f]")
+_QUOTE_MARKS = re.compile(r"(?:> ?)*")
+
+
+def text_of(part: TextPart) -> tuple[str, list[str]]:
+    """The text of a part with ``\\n`` line ends, and one sentence for each thing that was wrong."""
+    problems: list[str] = []
+    is_html = part.subtype.lower() == "html"
+    cap = HTML_CAP if is_html else TEXT_CAP
+    # A character takes up to 4 octets, an octet up to 3 in quoted-printable: more is never needed.
+    octets = _untransfer(part.content[: cap * 12], part.encoding.lower(), problems)
+    label = part.charset
+    if is_html and not label and (meta := _META_CHARSET.search(octets[:4_000])):
+        label = meta[1].decode("ascii")
+    if label.lower().startswith(("utf-16", "utf-32")) and b"\x00" not in octets[:200]:
+        label = ""
+    cut = octets[: cap * 4]
+    text, problem = decode_text(cut if len(cut) == len(octets) else cut[:-4], label)
+    problems += [problem] if problem else []
+    if len(text) > cap or len(part.content) > cap * 12:
+        problems.append(f"Only the first {cap:,} characters of the text were read.")
+        text = text[:cap]
+    if is_html:
+        text = html_to_text(text)[:TEXT_CAP]
+    text = _LINE_END.sub("\n", text)
+    text = _SPACES.sub(" ", _INVISIBLE.sub("", text))
+    return (unflow(text, delsp=part.delsp) if part.flowed and not is_html else text), problems
+
+
+def _untransfer(content: bytes, encoding: str, problems: list[str]) -> bytes:
+    try:
+        if encoding == "quoted-printable":
+            return binascii.a2b_qp(content)
+        if encoding == "base64":
+            return _base64(content)
+        if encoding in {"x-uuencode", "uuencode", "x-uue", "uue"}:
+            return _uudecode(content)
+    except binascii.Error:
+        problems.append(f"The text could not be decoded from {encoding} and was read as it stands.")
+    return content
+
+
+def _base64(content: bytes) -> bytes:
+    """Decode as much as there is: characters out of the alphabet are skipped, missing padding is forgiven."""
+    try:
+        return binascii.a2b_base64(content)
+    except binascii.Error:
+        wanted = re.sub(rb"[^A-Za-z0-9+/]", b"", content)
+        wanted = wanted[: len(wanted) - (len(wanted) % 4 == 1)]
+        return binascii.a2b_base64(wanted + b"=" * (-len(wanted) % 4))
+
+
+def _uudecode(content: bytes) -> bytes:
+    begin = _UU_BEGIN.search(content)
+    lines = content[begin.end() if begin else 0 :].splitlines()
+    out = []
+    for line in lines:
+        if line.strip() in {b"end", b"`"}:
+            break
+        out.append(binascii.a2b_uu(line))
+    return b"".join(out)
+
+
+def unflow(text: str, *, delsp: bool = False) -> str:
+    """Join the soft line breaks of format=flowed (RFC 3676), quoted lines at each depth by themselves."""
+    out: list[str] = []
+    current: list[str] = []
+    depth = -1
+    for line in text.split("\n"):
+        marks = _QUOTE_MARKS.match(line)
+        prefix = marks[0] if marks else ""
+        here = prefix.count(">")
+        content = line[len(prefix) if here else 0 :]
+        if not here and content.startswith(" "):
+            content = content[1:]  # space-stuffed
+        if current and here == depth and content != "-- ":
+            current.append(content)
+        else:
+            _flush(out, current, depth)
+            current, depth = [content], here
+        if content.endswith(" ") and content != "-- ":
+            if delsp:
+                current[-1] = content[:-1]
+        else:
+            _flush(out, current, depth)
+            current, depth = [], -1
+    _flush(out, current, depth)
+    return "\n".join(out)
+
+
+def _flush(out: list[str], pieces: list[str], depth: int) -> None:
+    if pieces:
+        marks = ">" * depth + " " if depth else ""
+        out.append(marks + "".join(pieces))

@@ -1,0 +1,68 @@
+"""Octets to text, whatever the label says."""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+# Labels that mean something else in practice (WHATWG Encoding Standard, section 4.2, "Names and labels"):
+# a page or mail labelled with the left one is decoded as the right one, which holds it.
+_MEANT = {
+    "us-ascii": "utf-8", "ascii": "utf-8", "ansi_x3.4-1968": "utf-8", "utf8": "utf-8", "": "utf-8",
+    "unknown-8bit": "utf-8", "x-unknown": "utf-8", "default_charset": "utf-8",
+    "iso-8859-1": "cp1252", "latin1": "cp1252", "latin-1": "cp1252", "iso8859-1": "cp1252",
+    "gb2312": "gb18030", "gbk": "gb18030", "x-gbk": "gb18030", "gb_2312-80": "gb18030",
+    "ks_c_5601-1987": "cp949", "euc-kr": "cp949", "shift_jis": "cp932", "x-sjis": "cp932",
+    "iso-8859-8-i": "iso-8859-8", "iso-8859-9": "cp1254", "tis-620": "cp874",
+    "unicode-1-1-utf-7": "utf-7", "x-mac-roman": "mac-roman", "macintosh": "mac-roman",
+}  # fmt: skip
+
+# Python codecs that are no charset of mail; some take quadratic time on hostile input.
+_NEVER = {"idna", "punycode", "unicode_escape", "unicode-escape", "raw_unicode_escape", "undefined"}
+_NOT_LABEL = re.compile(r"[^a-z0-9_.:+-]")
+_FEW_BROKEN = 0.01
+
+
+def decode_text(octets: bytes, label: str) -> tuple[str, str]:
+    """Decode by the label, else as UTF-8, else as Windows-1252, the commonest unlabelled one.
+
+    Args:
+        octets: The text as it came, transfer encoding taken off.
+        label: The charset named for it, in any case; empty where none is.
+
+    Returns:
+        The text, and one sentence on what was wrong, or an empty string.
+    """
+    try:
+        return octets.decode("ascii" if not label else codec_of(label)), ""
+    except (LookupError, UnicodeDecodeError):
+        pass
+    codec = codec_of(label)
+    for candidate in dict.fromkeys((codec, "utf-8")):
+        try:
+            text = octets.decode(candidate)
+        except UnicodeDecodeError:
+            continue
+        return (
+            text,
+            "" if candidate == codec else f"The text is not {label} as it says; it was read as UTF-8.",
+        )
+    text = octets.decode(codec, "replace")
+    if text.count("\ufffd") <= _FEW_BROKEN * len(text):
+        return text, f"A few characters are not {codec} and were replaced."
+    return octets.decode("cp1252", "replace"), f"The text is not {codec}; it was read as Windows-1252."
+
+
+def codec_of(label: str) -> str:
+    """The Python codec for a charset label; UTF-8 for labels nobody knows."""
+    name = _NOT_LABEL.sub("", label.lower().strip())[:60]
+    name = _MEANT.get(name, name)
+    try:
+        codec = codecs.lookup(name)
+    except (LookupError, ValueError):
+        return "utf-8"
+    return codec.name if codec.name not in _NEVER and _is_text(codec) else "utf-8"
+
+
+def _is_text(codec: codecs.CodecInfo) -> bool:
+    return bool(getattr(codec, "_is_text_encoding", True))

@@ -1,0 +1,229 @@
+"""HTML to text that keeps what zones need: block structure, lists, link addresses, who is quoted."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from bs4 import BeautifulSoup, Comment, NavigableString, Tag
+from bs4.element import PreformattedString
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_DROPPED = {
+    "head",
+    "style",
+    "script",
+    "title",
+    "meta",
+    "template",
+    "noscript",
+    "object",
+    "svg",
+    "xml",
+    "select",
+}
+_BLOCKS = {
+    "address", "article", "aside", "blockquote", "body", "center", "dd", "div", "dl", "dt", "fieldset", "footer",
+    "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "html", "li", "main", "nav", "ol", "p", "pre", "section",
+    "table", "tbody", "tr", "ul",
+}  # fmt: skip
+_PARAGRAPHS = {"p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "dl", "table", "blockquote", "pre"}
+_HIDDEN = re.compile(
+    r"display\s{0,3}:\s{0,3}none|mso-hide\s{0,3}:\s{0,3}all|visibility\s{0,3}:\s{0,3}hidden", re.IGNORECASE
+)
+_NO_BORDER = re.compile(r"border(?:-left)?\s{0,3}:\s{0,3}(?:none|0)", re.IGNORECASE)
+_OUTLOOK_RULE = re.compile(r"border-top\s{0,3}:\s{0,3}solid", re.IGNORECASE)
+_LABEL_START = re.compile(r"\s*[^\W\d_][\w\-/ ]{0,24}\s?:")
+_SPACE = re.compile(r"[ \t\r\n\f]+")
+_SIGNATURE_CLASSES = {"gmail_signature", "moz-signature", "protonmail_signature_block-user"}
+_QUOTE_CLASSES = {
+    "yahoo_quoted",
+    "gmail_quote",
+    "protonmail_quote",
+    "zmail_extra",
+    "tutanota_quote",
+    "OutlookMessageHeader",
+}
+_DEPTH_LIMIT = 30
+
+
+def html_to_text(html: str) -> str:
+    """The text a reader sees. Quoted blocks come out with ``> `` before each line, one for each depth.
+
+    Hidden text, style and scripts are dropped; nothing is fetched. A link whose text is not its own
+    address is written as ``text <address>``.
+    """
+    soup = BeautifulSoup(html, "lxml")
+    writer = _Writer()
+    for event, node in _events(soup):
+        writer.take(event, node)
+    return writer.text()
+
+
+def _events(root: Tag) -> Iterator[tuple[str, Tag | NavigableString]]:
+    """Open, text and close events in document order, without recursion: hostile mail nests deep."""
+    stack: list[tuple[Tag, Iterator[object]]] = [(root, iter(root.contents))]
+    while stack:
+        tag, children = stack[-1]
+        child = next(children, None)
+        if child is None:
+            stack.pop()
+            yield "close", tag
+        elif isinstance(child, Tag):
+            if child.name not in _DROPPED and not _is_hidden(child):
+                yield "open", child
+                stack.append((child, iter(child.contents)))
+        elif isinstance(child, NavigableString) and not isinstance(child, (Comment, PreformattedString)):
+            yield "text", child
+
+
+def _is_hidden(tag: Tag) -> bool:
+    style = tag.get("style")
+    return tag.has_attr("hidden") or (isinstance(style, str) and bool(_HIDDEN.search(style)))
+
+
+class _Writer:
+    """Collects lines; each line knows the quote depth it was begun at."""
+
+    def __init__(self) -> None:
+        self._lines: list[tuple[int, str]] = []
+        self._line: list[str] = []
+        self._depth = 0
+        self._preformatted = 0
+        self._blank_due = False
+        self._quoting: list[Tag] = []
+        self._links: list[tuple[Tag, int]] = []
+
+    def take(self, event: str, node: Tag | NavigableString) -> None:
+        if not isinstance(node, Tag):
+            self._write(str(node))
+        elif event == "open":
+            self._open(node)
+        else:
+            self._close(node)
+
+    def text(self) -> str:
+        self._end_line()
+        marked = (
+            ">" * min(depth, _DEPTH_LIMIT) + " " + line if depth else line for depth, line in self._lines
+        )
+        return "\n".join(marked).strip("\n") + "\n"
+
+    def _open(self, tag: Tag) -> None:
+        name = tag.name
+        if name == "br":
+            self._end_line(keep_empty=True)
+        elif name == "hr":
+            self._end_line()
+            self._lines.append((self._depth, "_" * 32))
+        elif name in _BLOCKS:
+            self._open_block(tag)
+        elif name in {"td", "th"} and self._line:
+            self._line.append(" ")
+        elif name == "a":
+            self._links.append((tag, len(self._line)))
+
+    def _open_block(self, tag: Tag) -> None:
+        self._end_line()
+        self._blank_due |= tag.name in _PARAGRAPHS
+        if _starts_outlook_reply(tag):
+            self._flush_blank()
+            self._lines.append((self._depth, "-----Original Message-----"))
+        if _is_signature(tag):
+            self._flush_blank()
+            self._lines.append((self._depth, "-- "))
+        if _is_quote(tag):
+            self._flush_blank()
+            self._depth += 1
+            self._quoting.append(tag)
+        self._preformatted += tag.name == "pre"
+        if tag.name == "li":
+            self._line.append(_bullet(tag))
+
+    def _close(self, tag: Tag) -> None:
+        if tag.name == "a" and self._links:
+            self._write_address(*self._links.pop())
+        elif tag.name in _BLOCKS:
+            self._end_line()
+            self._blank_due |= tag.name in _PARAGRAPHS
+            self._preformatted -= tag.name == "pre"
+            if self._quoting and self._quoting[-1] is tag:
+                self._quoting.pop()
+                self._depth -= 1
+                self._blank_due = True
+
+    def _write(self, text: str) -> None:
+        if self._preformatted:
+            first, *rest = text.replace("\r\n", "\n").split("\n")
+            self._line.append(first)
+            for line in rest:
+                self._end_line(keep_empty=True)
+                self._line.append(line)
+            return
+        text = _SPACE.sub(" ", text)
+        if text == " " and not self._line:
+            return
+        self._line.append(text if self._line else text.lstrip(" "))
+
+    def _write_address(self, tag: Tag, since: int) -> None:
+        href = tag.get("href")
+        if not isinstance(href, str) or not href.startswith(("http://", "https://")) or len(href) > 2_000:
+            return
+        shown = "".join(self._line[since:]).strip()
+        if shown and shown.rstrip("/") not in {href.rstrip("/"), href.partition("://")[2].rstrip("/")}:
+            self._line.append(f" <{href}>")
+
+    def _flush_blank(self) -> None:
+        if self._blank_due and self._lines and self._lines[-1][1]:
+            self._lines.append((min(self._depth, self._lines[-1][0]), ""))
+        self._blank_due = False
+
+    def _end_line(self, *, keep_empty: bool = False) -> None:
+        line = "".join(self._line)
+        line = line if self._preformatted else line.replace("  ", " ").rstrip(" ")
+        self._line.clear()
+        if line.strip():
+            self._flush_blank()
+            self._lines.append((self._depth, line))
+        elif keep_empty:
+            self._flush_blank()
+            self._lines.append((self._depth, ""))
+
+
+def _classes(tag: Tag) -> set[str]:
+    found = tag.get("class")
+    return set(found) if isinstance(found, list) else {found} if isinstance(found, str) else set()
+
+
+def _is_quote(tag: Tag) -> bool:
+    if tag.name == "blockquote":
+        return not _NO_BORDER.search(str(tag.get("style") or "")) or tag.get("type") == "cite"
+    return bool(_classes(tag) & {"yahoo_quoted"})
+
+
+def _is_signature(tag: Tag) -> bool:
+    if not _classes(tag) & _SIGNATURE_CLASSES:
+        return False
+    return not tag.get_text().lstrip().startswith("--")
+
+
+def _starts_outlook_reply(tag: Tag) -> bool:
+    if tag.name != "div":
+        return False
+    if str(tag.get("id") or "").endswith("divRplyFwdMsg"):
+        return True
+    style = tag.get("style")
+    return (
+        isinstance(style, str)
+        and bool(_OUTLOOK_RULE.search(style))
+        and bool(_LABEL_START.match(tag.get_text()[:200]))
+    )
+
+
+def _bullet(tag: Tag) -> str:
+    parent = tag.parent
+    if parent is not None and parent.name == "ol":
+        return f"{len([s for s in tag.find_previous_siblings('li', limit=999)]) + 1}. "
+    return "* "

@@ -1,0 +1,182 @@
+"""A whole message to its headers, its one text part and the names of what is attached.
+
+The walk over the parts is ours and works on bytes: the standard library's parser reads every line
+of every attachment (docs/decisions/0004-parsing-messages.md has the figures). Parameters of
+Content-Type and Content-Disposition are left to the standard library.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from email.message import Message
+from typing import TYPE_CHECKING
+
+from loose_ends_mail.headers import Headers, decode_value, decode_words, parse_headers
+from loose_ends_mail.model import RawMessage, TextPart
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import datetime
+
+_BLANK_LINE = re.compile(rb"\n\r?\n")
+_PART_LIMIT = 500
+_DEPTH_LIMIT = 20
+_PARAMETER_CAP = 4_000
+_SIGNATURES = {"application/pgp-signature", "application/pkcs7-signature", "application/x-pkcs7-signature"}
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One node of the MIME tree: its type and headers, its raw body, its children."""
+
+    content_type: str
+    message: Message
+    headers: Headers
+    body: bytes
+    children: tuple[Part, ...] = ()
+
+    @property
+    def disposition(self) -> str:
+        """``attachment``, ``inline`` or whatever else is named, else empty."""
+        return self.message.get_content_disposition() or ""
+
+    @property
+    def filename(self) -> str:
+        """The name it would be saved under, decoded; empty for none."""
+        try:
+            name = self.message.get_filename() or ""
+        except (ValueError, TypeError, LookupError):
+            return ""
+        return " ".join(decode_words(name).replace("\x00", "").split())
+
+    @property
+    def is_attachment(self) -> bool:
+        """Whether it is a file beside the text, rather than text or wrapping."""
+        if self.children:
+            return False
+        if self.content_type in {"text/plain", "text/html"}:
+            return self.disposition == "attachment" or bool(self.filename and self.disposition != "inline")
+        if self.content_type in _SIGNATURES or self.content_type.startswith("multipart/"):
+            return False
+        if self.content_type == "text/calendar":
+            return self.disposition == "attachment" and bool(self.filename)
+        is_inline_picture = self.content_type.startswith("image/") and self.headers.has("content-id")
+        return not (is_inline_picture and self.disposition != "attachment")
+
+
+def parse_whole(data: bytes, received_at: datetime | None = None) -> RawMessage:
+    """Read a whole RFC 5322 message, as a file, an mbox or a Maildir holds it.
+
+    Args:
+        data: The message; line ends of any kind, an mbox ``From `` line before it is passed over.
+        received_at: When the mailbox took it in, aware, where that is known.
+
+    Returns:
+        Its headers, the part a reader would read (text/plain rather than text/html; an attached text
+        file is not one), and its attachments. Never raises on account of what ``data`` holds.
+    """
+    headers, body = split_head(data)
+    root = _part(parse_headers(headers), body, 0, [_PART_LIMIT])
+    parts = list(_leaves(root))
+    return RawMessage(
+        headers=headers,
+        text=_text_part(_readable(root)),
+        attachments=tuple(part.filename for part in parts if part.is_attachment),
+        has_calendar=any(part.content_type == "text/calendar" for part in parts),
+        received_at=received_at,
+    )
+
+
+def split_head(data: bytes) -> tuple[bytes, bytes]:
+    """The header block and the body of a message or a part."""
+    if data[:1] == b"\n" or data[:2] == b"\r\n":
+        return b"", data.lstrip(b"\r\n")
+    blank = _BLANK_LINE.search(data)
+    return (data[: blank.start() + 1], data[blank.end() :]) if blank else (data, b"")
+
+
+def _part(headers: Headers, body: bytes, depth: int, left: list[int]) -> Part:
+    message = Message()
+    for name in ("content-type", "content-disposition"):
+        value = decode_value(headers.raw(name)[:_PARAMETER_CAP])
+        if value:
+            message[name] = value
+    content_type = message.get_content_type()
+    children: list[Part] = []
+    boundary = message.get_boundary() if content_type.startswith("multipart/") else None
+    if boundary and depth < _DEPTH_LIMIT:
+        default = "message/rfc822" if content_type == "multipart/digest" else "text/plain"
+        for piece in _pieces(body, boundary):
+            left[0] -= 1
+            if left[0] < 0:
+                break
+            head, inner = split_head(piece)
+            child_headers = parse_headers(head)
+            if not child_headers.has("content-type") and default != "text/plain":
+                child_headers = Headers((*child_headers.fields, ("content-type", default.encode())))
+            children.append(_part(child_headers, inner, depth + 1, left))
+    if content_type.startswith("multipart/") and not children:
+        content_type = "text/plain"  # no boundary ever comes: what is there is read as text
+    return Part(content_type, message, headers, body, tuple(children))
+
+
+def _pieces(body: bytes, boundary: str) -> Iterator[bytes]:
+    """The parts between boundary lines; a missing last boundary is forgiven."""
+    mark = b"--" + boundary.encode("utf-8", "surrogateescape")
+    start = -1
+    at = body.find(mark)
+    while at >= 0:
+        line_end = body.find(b"\n", at)
+        line_end = len(body) if line_end < 0 else line_end
+        rest = body[at + len(mark) : min(line_end, at + len(mark) + 80)].strip()
+        if (at == 0 or body[at - 1 : at] == b"\n") and rest in {b"", b"--"}:
+            if start >= 0:
+                yield body[start : max(start, at - 1)].removesuffix(b"\r")
+            start = -1 if rest else line_end + 1
+            if rest:
+                return
+        at = body.find(mark, line_end)
+    if start >= 0:
+        yield body[start:]
+
+
+def _leaves(part: Part) -> Iterator[Part]:
+    if not part.children:
+        yield part
+    for child in part.children:
+        yield from _leaves(child)
+
+
+def _readable(part: Part) -> Part | None:
+    """The leaf whose text a reader would read: of alternatives the plain one, else the first with text."""
+    if not part.children:
+        is_text = part.content_type in {"text/plain", "text/html"} and not part.is_attachment
+        return part if is_text or part.content_type == "text/enriched" else None
+    found = [leaf for child in part.children if (leaf := _readable(child))]
+    filled = [leaf for leaf in found if leaf.body.strip()] or found
+    if part.content_type == "multipart/alternative":
+        filled.sort(key=lambda leaf: leaf.content_type != "text/plain")
+    return filled[0] if filled else None
+
+
+def _text_part(part: Part | None) -> TextPart | None:
+    if part is None:
+        return None
+    charset = part.message.get_content_charset() or ""
+    return TextPart(
+        content=part.body,
+        subtype=part.content_type.partition("/")[2],
+        charset=charset,
+        encoding=decode_value(part.headers.raw("content-transfer-encoding"))
+        .partition(";")[0]
+        .strip()
+        .lower(),
+        flowed=_param(part.message, "format") == "flowed",
+        delsp=_param(part.message, "delsp") == "yes",
+    )
+
+
+def _param(message: Message, name: str) -> str:
+    value = message.get_param(name, "")
+    return value.lower() if isinstance(value, str) else ""
