@@ -1,0 +1,158 @@
+"""What a message is made of, and which part of it is the text to read. Pure.
+
+The parts come from an IMAP server's BODYSTRUCTURE (RFC 9051, section 7.5.2), without their contents.
+The choices are those that ``mime.py`` makes for a whole message; the mailbox contract proves it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from email.utils import collapse_rfc2231_value, decode_params
+from typing import TYPE_CHECKING
+
+from loose_ends_mail.headers import decode_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from loose_ends_mail.fetch_response import Value
+
+NEARLY_EMPTY = 4
+"""A text part of fewer bytes (a line end or two) says nothing; the next one is looked at."""
+
+_TEXTS = frozenset({"text/plain", "text/html"})
+_SIGNATURES = frozenset(
+    {"application/pgp-signature", "application/pkcs7-signature", "application/x-pkcs7-signature"}
+)
+_DEPTH = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One MIME part. ``section`` is its IMAP number; ``children`` are there for a multipart.
+
+    ``mime`` is lower case (``text/plain``). ``parameters`` (of the content type) and ``filename`` are
+    decoded, ``filename`` is empty where there is none. ``size`` counts bytes as they are on the wire.
+    """
+
+    section: str
+    mime: str
+    parameters: Mapping[str, str] = field(default_factory=dict)
+    encoding: str = ""
+    size: int = 0
+    disposition: str = ""
+    filename: str = ""
+    has_content_id: bool = False
+    children: tuple[Part, ...] = ()
+
+    @property
+    def is_attachment(self) -> bool:
+        """Whether it is a file beside the text, rather than text or wrapping.
+
+        Signatures made by machines, calendar answers and pictures placed inside HTML are none.
+        """
+        if self.children or self.mime in _SIGNATURES or self.mime.startswith("multipart/"):
+            return False
+        if self.mime in _TEXTS:
+            return self.disposition == "attachment" or bool(self.filename and self.disposition != "inline")
+        if self.mime == "text/calendar":
+            return self.disposition == "attachment" and bool(self.filename)
+        return self.disposition == "attachment" or not (
+            self.mime.startswith("image/") and self.has_content_id
+        )
+
+
+def read_structure(value: Value) -> Part:
+    """A BODYSTRUCTURE as a tree of parts.
+
+    Raises:
+        ValueError: where it is not one.
+    """
+    if not isinstance(value, list) or not value:
+        raise ValueError("the server does not say what it is made of")
+    return _read(value, "", 0)
+
+
+def _read(value: list[Value], section: str, depth: int) -> Part:
+    if depth > _DEPTH:
+        raise ValueError("its parts are nested too deep")
+    if not value:
+        raise ValueError("the server describes one of its parts incompletely")
+    if not isinstance(value[0], list):
+        return _read_leaf(value, section or "1")
+    count = next((i for i, part in enumerate(value) if not isinstance(part, list)), len(value))
+    prefix = f"{section}." if section else ""
+    parts = [part for part in value[:count] if isinstance(part, list)]
+    children = tuple(_read(part, f"{prefix}{number}", depth + 1) for number, part in enumerate(parts, 1))
+    return Part(section, f"multipart/{_text(value[count]) if count < len(value) else ''}", children=children)
+
+
+def _read_leaf(value: list[Value], section: str) -> Part:
+    if len(value) < 7:
+        raise ValueError("the server describes one of its parts incompletely")
+    mime = f"{_text(value[0])}/{_text(value[1])}"
+    parameters = _parameters(value[2])
+    disposition, more = _disposition(value, mime)
+    size = value[6]
+    name = more.get("filename") or parameters.get("name", "")
+    return Part(
+        section,
+        mime,
+        parameters=parameters,
+        encoding=_text(value[5]),
+        size=int(size) if isinstance(size, bytes) and size.isdigit() else 0,
+        disposition=disposition,
+        filename=" ".join(name.replace("\x00", "").split()),
+        has_content_id=value[3] is not None,
+    )
+
+
+def _disposition(value: list[Value], mime: str) -> tuple[str, Mapping[str, str]]:
+    # After the seven fields of every part come a line count (text) or an envelope, a structure and a
+    # line count (message/rfc822), then MD5 and the disposition.
+    at = 8 + (1 if mime.startswith("text/") else 3 if mime in ("message/rfc822", "message/global") else 0)
+    described = value[at] if len(value) > at else None
+    if not isinstance(described, list) or not described:
+        return "", {}
+    return _text(described[0]), _parameters(described[1] if len(described) > 1 else None)
+
+
+def _text(value: Value) -> str:
+    return value.decode("ascii", "replace").lower().strip() if isinstance(value, bytes) else ""
+
+
+def _parameters(value: Value) -> Mapping[str, str]:
+    """Parameters by lower-case name, put together and decoded as RFC 2231 (and, in practice, 2047) say."""
+    if not isinstance(value, list):
+        return {}
+    words = [word.decode("utf-8", "replace") if isinstance(word, bytes) else "" for word in value]
+    pairs = list(zip(words[::2], words[1::2], strict=False))
+    if not any("*" in name for name, _ in pairs):
+        return {name.lower(): decode_words(text) for name, text in pairs}
+    # decode_params keeps its first pair as it is, and wants values quoted as they stand in a header.
+    told = decode_params([("", ""), *((name, f'"{text}"') for name, text in pairs)])[1:]
+    return {name.lower(): decode_words(collapse_rfc2231_value(text).strip('"')) for name, text in told}
+
+
+def text_part(part: Part) -> Part | None:
+    """The part that holds what the writer wrote: plain text where there is a choice, else HTML.
+
+    The first text that says anything counts; what follows it in a ``multipart/mixed`` is mostly a
+    mailing list's footer. An attached text file is not it.
+    """
+    if not part.children:
+        is_text = part.mime in _TEXTS and not part.is_attachment
+        return part if is_text or part.mime == "text/enriched" else None
+    found = [leaf for child in part.children if (leaf := text_part(child))]
+    filled = [leaf for leaf in found if leaf.size >= NEARLY_EMPTY] or found
+    if part.mime == "multipart/alternative":
+        filled.sort(key=lambda leaf: leaf.mime != "text/plain")
+    return filled[0] if filled else None
+
+
+def leaves(part: Part) -> Iterator[Part]:
+    """All parts that hold no others, in order."""
+    if not part.children:
+        yield part
+    for child in part.children:
+        yield from leaves(child)

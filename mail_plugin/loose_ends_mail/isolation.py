@@ -1,0 +1,87 @@
+"""One broken message must not stop the rest: read many at once, and apart where that fails."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeVar
+
+from loose_ends_mail.errors import ConnectionCut, MailProblem, ServerRefused
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from loose_ends_mail.mailbox_protocol import Entry, Fetched, Unreadable
+
+T = TypeVar("T", bound="Entry | Fetched | Unreadable")
+
+PARTS = 20
+"""A batch that failed is read again in so many parts, and a failed part message by message."""
+IN_A_ROW = 3
+"""So many messages in a row at which the line breaks are the line's fault, not the messages'."""
+
+
+class Isolation:
+    """Reads batches of messages over a line that may break at any of them.
+
+    Some servers answer NO, others hang up (Dovecot's default) when they cannot read one of the
+    messages asked for. Args of the constructor: ``reconnect`` opens a new line to the same folder.
+    """
+
+    def __init__(self, reconnect: Callable[[], None]) -> None:
+        self._reconnect = reconnect
+        self._given_up_in_a_row = 0
+
+    def read(
+        self,
+        uids: Sequence[int],
+        read: Callable[[Sequence[int]], Iterator[T]],
+        give_up: Callable[[int, str], T],
+    ) -> Iterator[T]:
+        """What ``read`` gives for these UIDs, and ``give_up(uid, reason)`` for those that break it.
+
+        Raises:
+            ConnectionCut: where the line cannot be opened again, or breaks at every message.
+        """
+        done = 0
+        try:
+            for result in read(uids):
+                done = uids.index(result.uid, done) + 1
+                self._given_up_in_a_row = 0
+                yield result
+        except (ConnectionCut, ServerRefused) as problem:
+            self._reconnect_or(problem)
+            rest = uids[done:]
+            if len(rest) == 1:
+                yield from self._once_more(rest, read, give_up)
+            else:
+                width = max(1, len(rest) // PARTS)
+                for start in range(0, len(rest), width):
+                    yield from self.read(rest[start : start + width], read, give_up)
+
+    def _once_more(
+        self,
+        one: Sequence[int],
+        read: Callable[[Sequence[int]], Iterator[T]],
+        give_up: Callable[[int, str], T],
+    ) -> Iterator[T]:
+        try:
+            yield from read(one)
+        except (ConnectionCut, ServerRefused) as problem:
+            self._given_up_in_a_row += 1
+            if self._given_up_in_a_row >= IN_A_ROW and isinstance(problem, ConnectionCut):
+                raise
+            self._reconnect_or(problem)
+            yield give_up(one[0], _reason(problem))
+
+    def _reconnect_or(self, problem: ConnectionCut | ServerRefused) -> None:
+        try:
+            self._reconnect()
+        except ServerRefused:
+            raise
+        except MailProblem:
+            raise problem from None
+
+
+def _reason(problem: ConnectionCut | ServerRefused) -> str:
+    if isinstance(problem, ServerRefused):
+        return f'The server refuses to give it out: "{problem.says}".'
+    return "The server breaks off whenever it is asked for this message."

@@ -1,0 +1,253 @@
+"""A Dovecot of our own for tests: unprivileged in everything but its start, on a port of its own."""
+
+from __future__ import annotations
+
+import itertools
+import os
+import pwd
+import shutil
+import socket
+import subprocess
+import tempfile
+import time
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+import trustme
+
+from loose_ends_mail.account import Security, ServerSettings
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+HOST = "localhost"
+PASSWORD = 'correct-horse"battery\\staple'
+ROLES = {"Sent": r"\Sent", "Drafts": r"\Drafts", "Archive": r"\Archive"}
+_COUNTER = itertools.count(1)
+
+
+@dataclass
+class MailUser:
+    """One user of the server and the Maildir that is theirs."""
+
+    server: Dovecot
+    name: str
+    maildir: Path
+
+    @property
+    def settings(self) -> ServerSettings:
+        server = self.server
+        ca_file = str(server.ca_file) if server.ca_file else None
+        return ServerSettings(server.host, server.port, server.security, self.name, ca_file)
+
+    def add_folder(self, folder: str) -> Path:
+        """Make a folder (modified UTF-7 name, '.' between levels) and return its directory."""
+        where = self.maildir if folder == "INBOX" else self.maildir / f".{folder}"
+        for part in ("cur", "new", "tmp"):
+            (where / part).mkdir(parents=True, exist_ok=True)
+        self.server.give_away(self.maildir)
+        return where
+
+    def add_message(
+        self, folder: str, data: bytes, *, flags: str = "", when: float = 1_700_000_000.0
+    ) -> Path:
+        """Put a message into a folder as a delivery agent would. UIDs follow the order of the calls."""
+        number = next(_COUNTER)
+        path = self.add_folder(folder) / "cur" / f"{1_700_000_000 + number}.M{number:06d}.test:2,{flags}"
+        path.write_bytes(data)
+        os.utime(path, (when, when))
+        self.server.give_away(path)
+        return path
+
+    def files(self) -> dict[str, bytes]:
+        """Every message file of the Maildir: name (which holds the flags) and bytes."""
+        return {
+            str(path.relative_to(self.maildir)): path.read_bytes()
+            for path in sorted(self.maildir.rglob("*"))
+            if path.is_file() and path.parent.name in {"cur", "new", "tmp"}
+        }
+
+
+@dataclass
+class Dovecot:
+    """A running server. Any user name is let in with the one password; each has a Maildir."""
+
+    port: int
+    root: Path
+    security: Security
+    ca_file: Path | None
+    host: str = HOST
+    password: str = PASSWORD
+    users: itertools.count[int] = field(default_factory=lambda: itertools.count(1))
+
+    def user(self, name: str = "") -> MailUser:
+        """A user of this name, or a new one with an empty mailbox."""
+        name = name or f"ana{next(self.users)}@example.org"
+        user = MailUser(self, name, self.root / name)
+        user.add_folder("INBOX")
+        return user
+
+    def give_away(self, path: Path) -> None:
+        """Let the server's mail user own what root has written."""
+        if os.geteuid() != 0:
+            return
+        owner = pwd.getpwnam("nobody")
+        for each in [path, *(path.rglob("*") if path.is_dir() else ())]:
+            os.chown(each, owner.pw_uid, owner.pw_gid)
+
+
+def require_part(name: str, *commands: str) -> str:
+    """The path of a program that tests need, or a failed (or, where allowed, a skipped) test."""
+    for command in commands:
+        found = shutil.which(command, path=f"{os.environ.get('PATH', '')}:/usr/sbin:/usr/local/sbin")
+        if found:
+            return found
+    message = f"{commands[0]} is not installed (make system-parts installs it; ALLOW_MISSING={name} skips)"
+    if name in os.environ.get("ALLOW_MISSING", "").split(","):
+        pytest.skip(message)
+    pytest.fail(message)
+
+
+@contextmanager
+def running_dovecot(
+    maildir_root: Path | None = None,
+    *,
+    security: Security = Security.NONE,
+    special_use: bool = True,
+    cert_for: str = HOST,
+) -> Iterator[Dovecot]:
+    """Start Dovecot on loopback and stop it at the end.
+
+    Args:
+        maildir_root: where the users' Maildirs are; the server's mail user must be able to reach it.
+            None makes a temporary one.
+        security: none, tls or starttls. The certificate is signed by an authority made for this run,
+            whose certificate is ``ca_file``.
+        special_use: whether Sent, Drafts and Archive exist and say what they are for.
+        cert_for: the host name that the certificate is for.
+    """
+    program = require_part("dovecot", "dovecot")
+    home = Path(tempfile.mkdtemp(prefix="dc-"))
+    home.chmod(0o755)
+    root = maildir_root or home / "mail"
+    root.mkdir(exist_ok=True)
+    ca_file = None if security is Security.NONE else _make_certificates(home, cert_for)
+    server = Dovecot(0, root, security, ca_file)
+    server.give_away(root)
+    try:
+        process = _start(program, home, server, special_use=special_use)
+        try:
+            yield server
+        finally:
+            process.terminate()
+            process.wait(timeout=20)
+    finally:
+        shutil.rmtree(home, ignore_errors=True)
+
+
+def _make_certificates(home: Path, cert_for: str) -> Path:
+    authority = trustme.CA()
+    authority.issue_cert(cert_for).private_key_and_cert_chain_pem.write_to_path(str(home / "server.pem"))
+    authority.cert_pem.write_to_path(str(home / "ca.pem"))
+    return home / "ca.pem"
+
+
+def _start(program: str, home: Path, server: Dovecot, *, special_use: bool) -> subprocess.Popen[bytes]:
+    log = home / "log"
+    for _ in range(5):  # another process may take the free port before Dovecot does
+        server.port = _free_port()
+        (home / "dovecot.conf").write_text(_configuration(home, server, special_use=special_use))
+        process = subprocess.Popen([program, "-F", "-c", str(home / "dovecot.conf")])
+        deadline = time.monotonic() + 20
+        while process.poll() is None and time.monotonic() < deadline:
+            if _answers(server.port):
+                return process
+            time.sleep(0.02)
+        process.kill()
+        process.wait()
+    pytest.fail(f"Dovecot does not start: {log.read_text() if log.exists() else 'no log'}")
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def _answers(port: int) -> bool:
+    try:
+        socket.create_connection(("127.0.0.1", port), timeout=1).close()
+    except OSError:
+        return False
+    return True
+
+
+def _configuration(home: Path, server: Dovecot, *, special_use: bool) -> str:
+    me = pwd.getpwuid(os.geteuid()).pw_name
+    root = os.geteuid() == 0
+    mail_user, internal, login = ("nobody", "dovecot", "dovenull") if root else (me, me, me)
+    owner = pwd.getpwnam(mail_user)
+    tls = server.security is Security.TLS
+    encryption = (
+        "ssl = no\ndisable_plaintext_auth = no"
+        if server.security is Security.NONE
+        else f"ssl = required\ndisable_plaintext_auth = yes\nssl_cert = <{home}/server.pem\nssl_key = <{home}/server.pem"
+    )
+    folders = "\n".join(
+        f"  mailbox {name} {{\n    auto = create\n    special_use = {role}\n  }}"
+        for name, role in ROLES.items()
+    )
+    return f"""
+base_dir = {home}/run
+log_path = {home}/log
+protocols = imap
+listen = 127.0.0.1
+{encryption}
+default_internal_user = {internal}
+default_internal_group = {pwd_group(internal)}
+default_login_user = {login}
+first_valid_uid = 1
+mail_location = maildir:{server.root}/%u
+mail_fsync = never
+mail_max_userip_connections = 100
+passdb {{
+  driver = static
+  args = password={server.password}
+}}
+userdb {{
+  driver = static
+  args = uid={owner.pw_uid} gid={owner.pw_gid} home={server.root}/%u
+}}
+namespace inbox {{
+  inbox = yes
+{folders if special_use else ""}
+}}
+service imap-login {{
+  chroot =
+  process_min_avail = 1
+  service_count = 0
+  inet_listener imap {{
+    port = {0 if tls else server.port}
+  }}
+  inet_listener imaps {{
+    port = {server.port if tls else 0}
+    ssl = yes
+  }}
+}}
+service anvil {{
+  chroot =
+}}
+service stats {{
+  chroot =
+}}
+"""
+
+
+def pwd_group(user: str) -> str:
+    """The name of a user's main group."""
+    import grp  # noqa: PLC0415 - not on every platform that collects this file
+
+    return grp.getgrgid(pwd.getpwnam(user).pw_gid).gr_name
