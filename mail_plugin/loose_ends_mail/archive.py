@@ -26,7 +26,8 @@ if TYPE_CHECKING:
     from pathlib import Path
     from types import TracebackType
 
-_HEADER_CAP = 65_536
+_HEADER_CAPS = (8_192, 262_144)
+"""Most headers lie within the first; what does not is read again up to the second."""
 _SHIFTED = re.compile(r"&([A-Za-z0-9+,]*)-")
 
 
@@ -78,12 +79,12 @@ class ArchiveMailbox:
         source = self._source(folder)
         for uid in source.uids(after_uid):
             try:
-                found = source.read(uid, _HEADER_CAP)
+                found = _header_of(source, uid)
             except OSError:
                 yield Entry(uid, None, "", "")
                 continue
             if found:
-                yield entry_of(uid, split_head(found[0])[0], found[1])
+                yield entry_of(uid, *found)
 
     def fetch(self, folder: str, uids: Iterable[int]) -> Iterator[Fetched | Unreadable]:
         """The messages with these UIDs, in the order given; see ``Mailbox.fetch``."""
@@ -134,6 +135,14 @@ class MaildirMailbox(ArchiveMailbox):
         return cls({folder: MaildirFolder(found[folder.name]) for folder in folders})
 
 
+def _header_of(source: Source, uid: int) -> tuple[bytes, datetime | None] | None:
+    for cap in _HEADER_CAPS:
+        found = source.read(uid, cap)
+        if found and (len(found[0]) < cap // 2 or split_head(found[0])[1] or cap == _HEADER_CAPS[-1]):
+            return split_head(found[0])[0], found[1]
+    return None
+
+
 def open_archive(parts: Iterable[tuple[Role, Path]]) -> ArchiveMailbox:
     """Open files and directories as one mailbox: directories as Maildir folders, files as mbox.
 
@@ -151,7 +160,7 @@ def open_archive(parts: Iterable[tuple[Role, Path]]) -> ArchiveMailbox:
 
 
 def _from_utf7(name: str) -> str:
-    """A directory name of a Maildir in letters: modified UTF-7, as IMAP writes folder names (RFC 3501, 5.1.3)."""
+    """A directory name in letters: modified UTF-7, as IMAP writes folder names (RFC 3501, 5.1.3)."""
 
     def letters(shifted: re.Match[str]) -> str:
         if not shifted[1]:

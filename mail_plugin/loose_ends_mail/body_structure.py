@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from email.utils import collapse_rfc2231_value, decode_params
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from loose_ends_mail.headers import decode_words
@@ -118,14 +119,24 @@ def _disposition(value: list[Value], mime: str) -> tuple[str, Mapping[str, str]]
 
 
 def _text(value: Value) -> str:
-    return value.decode("ascii", "replace").lower().strip() if isinstance(value, bytes) else ""
+    return _word(value) if isinstance(value, bytes) else ""
+
+
+@lru_cache(maxsize=500)  # the same few types and encodings come in every message
+def _word(value: bytes) -> str:
+    return value.decode("ascii", "replace").lower().strip()
 
 
 def _parameters(value: Value) -> Mapping[str, str]:
     """Parameters by lower-case name, put together and decoded as RFC 2231 (and, in practice, 2047) say."""
     if not isinstance(value, list):
         return {}
-    words = [word.decode("utf-8", "replace") if isinstance(word, bytes) else "" for word in value]
+    return _named(tuple(word if isinstance(word, bytes) else b"" for word in value))
+
+
+@lru_cache(maxsize=500)
+def _named(packed: tuple[bytes, ...]) -> Mapping[str, str]:
+    words = [word.decode("utf-8", "replace") for word in packed]
     pairs = list(zip(words[::2], words[1::2], strict=False))
     if not any("*" in name for name, _ in pairs):
         return {name.lower(): decode_words(text) for name, text in pairs}

@@ -37,7 +37,8 @@ class UnknownHost(CannotReach):
 
     def __init__(self, host: str) -> None:
         super().__init__(
-            f"There is no mail server named {host}. Check its spelling, and that you are connected to the internet."
+            f"There is no mail server named {host}. Check its spelling, and that you are connected to "
+            "the internet."
         )
 
 
@@ -56,8 +57,8 @@ class BadCertificate(CannotReach):
 
     def __init__(self, host: str, why: str) -> None:
         super().__init__(
-            f"The server at {host} cannot prove that it is {host}: {why}. Your password was not sent. Check the "
-            "host name; if the server is your own, give its certificate with --ca-file."
+            f"The server at {host} cannot prove that it is {host}: {why}. Your password was not sent. "
+            "Check the host name; if the server is your own, give its certificate with --ca-file."
         )
 
 
@@ -66,8 +67,8 @@ class NotEncrypted(CannotReach):
 
     def __init__(self, host: str) -> None:
         super().__init__(
-            f"The line to {host} would not be encrypted, so your password was not sent. Use --security tls or "
-            "starttls; none is only for a server on this computer."
+            f"The line to {host} would not be encrypted, so your password was not sent. Use --security tls "
+            "or starttls; none is only for a server on this computer."
         )
 
 
@@ -77,8 +78,8 @@ class WrongPassword(MailProblem):
     def __init__(self, username: str, host: str, says: str = "") -> None:
         server_says = f' (it says: "{says}")' if says else ""
         super().__init__(
-            f"{host} refused the login of {username}{server_says}. Check the user name and the password; many "
-            "providers want an app password here, not the one you log in with on their web page."
+            f"{host} refused the login of {username}{server_says}. Check the user name and the password; "
+            "many providers want an app password here, not the one for their web page."
         )
 
 
@@ -87,7 +88,8 @@ class ConnectionCut(MailProblem):
 
     def __init__(self, host: str) -> None:
         super().__init__(
-            f"The connection to {host} was cut. What was read so far is kept: run the same command again to go on."
+            f"The connection to {host} was cut. What was read so far is kept: run the same command again "
+            "to go on."
         )
 
 
@@ -97,7 +99,8 @@ class ServerRefused(MailProblem):
     def __init__(self, host: str, says: str) -> None:
         self.says = says
         super().__init__(
-            f'{host} refused a request: "{says}". Try again in some minutes; if it stays, ask your mail provider.'
+            f'{host} refused a request: "{says}". Try again in some minutes; if it stays, ask your mail '
+            "provider."
         )
 
 
@@ -106,7 +109,8 @@ class NoSuchFolder(MailProblem):
 
     def __init__(self, folder: str, where: str) -> None:
         super().__init__(
-            f'There is no folder "{folder}" at {where}. If it was renamed or deleted, run: loose-ends account test'
+            f'There is no folder "{folder}" at {where}. If it was renamed or deleted, find its new name '
+            "with: loose-ends account test"
         )
 
 
@@ -115,8 +119,8 @@ class FolderChanged(MailProblem):
 
     def __init__(self, folder: str) -> None:
         super().__init__(
-            f'The folder "{folder}" was made anew on the server while it was read. Run the same command again: it '
-            "reads the folder from the start."
+            f'The folder "{folder}" was made anew on the server while it was read. Run the same command '
+            "again: it reads the folder from the start."
         )
 
 
@@ -126,8 +130,8 @@ class NoSentFolder(MailProblem):
     def __init__(self, where: str, names: tuple[str, ...]) -> None:
         listed = ", ".join(names[:20]) or "none"
         super().__init__(
-            f"None of the folders at {where} looks like the one with your sent mail. Name it with --sent-folder "
-            f"(there are: {listed})."
+            f"None of the folders at {where} looks like the one with your sent mail. Name it with "
+            f"--sent-folder (there are: {listed})."
         )
 
 
@@ -136,8 +140,8 @@ class NotAMailArchive(MailProblem):
 
     def __init__(self, path: str, why: str) -> None:
         super().__init__(
-            f"{path} is not a mail archive: {why}. Give an mbox file (also .mbox.gz) or a Maildir, such as the export "
-            "of your mail program."
+            f"{path} is not a mail archive: {why}. Give an mbox file (also .mbox.gz) or a Maildir, such as "
+            "the export of your mail program."
         )
 
 

@@ -10,24 +10,27 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import datetime, timedelta, timezone
+from functools import lru_cache
 from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-Value: TypeAlias = "bytes | None | list[Value]"
+Value: TypeAlias = "bytes | list[Value] | None"
 Record: TypeAlias = "bytes | tuple[bytes, bytes]"
 """imaplib's unit: a line, or a line that ends in ``{n}`` with the n bytes that follow it."""
 
 _TOKEN = re.compile(
     rb"""
-      ( [()] )
-    | " ( [^"\\]* (?: \\. [^"\\]* )* ) "
-    | ~?\{ (\d+) \+?\} $
-    | ( [^\s()"\[\]{}]+ (?: \[ [^\]]* \] (?: < \d+ > )? )? | [\[\]{}]+ )
+      [()]
+    | "[^"\\]*(?:\\.[^"\\]*)*"
+    | ~?\{\d+\+?\}$
+    | [^\s()"\[\]{}]+(?:\[[^\]]*\](?:<\d+>)?)?
+    | [\[\]{}]+
     """,
     re.VERBOSE | re.DOTALL,
 )
+_QUOTE, _BRACE, _TILDE = b'"{~'
 _UID = re.compile(rb"[( ]UID (\d+)", re.IGNORECASE)
 _ESCAPED = re.compile(rb"\\(.)", re.DOTALL)
 _DEPTH = 60
@@ -69,7 +72,7 @@ def _read_one(group: list[tuple[bytes, bytes]]) -> FetchItems:
         values = _values(group)
         items = values[1] if len(values) > 1 else None
         if not isinstance(items, list) or len(items) % 2:
-            raise ValueError("the server's answer has no list of items")  # noqa: TRY301, TRY004
+            raise ValueError("the server's answer has no list of items")  # noqa: TRY301
         named = {_name(key): value for key, value in zip(items[::2], items[1::2], strict=True)}
         return FetchItems(_number(named.get("UID")), named)
     except (ValueError, IndexError) as problem:
@@ -78,37 +81,39 @@ def _read_one(group: list[tuple[bytes, bytes]]) -> FetchItems:
 
 
 def _values(group: list[tuple[bytes, bytes]]) -> list[Value]:
-    top: list[Value] = []
-    stack = [top]
+    level: list[Value] = []
+    above: list[list[Value]] = []
     for line, literal in group:
-        for token in _TOKEN.finditer(line):
-            kind = token.lastindex
-            if kind == 4:
-                word = token[4]
-                stack[-1].append(None if word in (b"NIL", b"nil") else word)
-            elif kind == 2:
-                text = token[2]
-                stack[-1].append(_ESCAPED.sub(rb"\1", text) if b"\\" in text else text)
-            elif kind == 3:
-                stack[-1].append(literal)
-            elif token[1] == b"(":
-                if len(stack) > _DEPTH:
+        for token in _TOKEN.findall(line):
+            if token == b"(":
+                if len(above) > _DEPTH:
                     raise ValueError("its parts are nested too deep")
-                inner: list[Value] = []
-                stack[-1].append(inner)
-                stack.append(inner)
-            else:
-                stack.pop()
-                if not stack:
+                above.append(level)
+                level = []
+                above[-1].append(level)
+            elif token == b")":
+                if not above:
                     raise ValueError("the server's answer has a bracket too many")
-    if len(stack) != 1:
+                level = above.pop()
+            elif token[0] == _QUOTE:
+                level.append(_ESCAPED.sub(rb"\1", token[1:-1]) if b"\\" in token else token[1:-1])
+            elif token[0] in (_BRACE, _TILDE) and token[-1:] == b"}":
+                level.append(literal)
+            else:
+                level.append(None if token in (b"NIL", b"nil") else token)
+    if above:
         raise ValueError("the server's answer breaks off")
-    return top
+    return level
 
 
 def _name(key: Value) -> str:
     if not isinstance(key, bytes):
         raise ValueError("the server's answer has a value without a name")  # noqa: TRY004
+    return _canonical(key)
+
+
+@lru_cache(maxsize=200)
+def _canonical(key: bytes) -> str:
     name = key.decode("ascii", "replace").upper()
     if name.startswith("BODY[HEADER"):
         return "BODY[HEADER]"

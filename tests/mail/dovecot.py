@@ -194,7 +194,8 @@ def _configuration(home: Path, server: Dovecot, *, special_use: bool) -> str:
     encryption = (
         "ssl = no\ndisable_plaintext_auth = no"
         if server.security is Security.NONE
-        else f"ssl = required\ndisable_plaintext_auth = yes\nssl_cert = <{home}/server.pem\nssl_key = <{home}/server.pem"
+        else "ssl = required\ndisable_plaintext_auth = yes\n"
+        f"ssl_cert = <{home}/server.pem\nssl_key = <{home}/server.pem"
     )
     folders = "\n".join(
         f"  mailbox {name} {{\n    auto = create\n    special_use = {role}\n  }}"
