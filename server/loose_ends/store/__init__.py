@@ -1,1 +1,159 @@
-"""The only SQL: it takes and gives domain objects."""
+"""The only SQL: it takes and gives domain objects.
+
+    with open_store("loose-ends.sqlite3") as store: ...     # or postgresql://...
+
+    store.accounts.list() -> tuple[Account]                 .get(email)  .save(account)  .remove(email)
+                  .own_addresses() -> frozenset             .learned_aliases(email)
+                  .learn_aliases(email, aliases)            .forget_aliases(email, aliases)
+    store.folders.position(account, folder) -> Position     .save_position(account, folder, position)
+                 .recorded_uids(account, folder, above=0)   .forget_uids(account, folder)
+                 .senders(account, folder) -> Counter       .unreadable(account=None)
+    store.messages.known(message_ids) -> frozenset          .knowledge(messages, own) -> Knowledge
+                  .save(Batch)  .count()                    .get(message_id)  .in_thread(id)
+                  .with_addresses(emails)                   # a person's timeline
+    store.loose_ends.find(today, states, kind, by, person, thread, written_to, min_confidence)
+                                             -> tuple[Listed]
+                    .get(id_or_beginning, today) -> Listed  .counts(today) -> Counter[(kind, by, state)]
+    store.decisions.add(decision)  .latest(id)  .all()      .bring_in(decisions) -> int
+    store.people.find(today, text, written_to, limit, offset) -> tuple[PersonFound]
+                .get(id_or_address, today)  .of_address(email)  .tie(one, other, same=...)  .ties()
+    store.settings.get(key, default)  .set(key, value)  .unset(key)  .all()
+    store.scan_lock(now)                                    # context manager; raises ScanRunning
+    store.clear_readings()                                  # before a full rescan; decisions stay
+    store.dump() -> list[str]                               # to compare two stores
+    store.close()
+
+One batch of a scan, messages in the order of their dates::
+
+    known = store.messages.knowledge(messages, own)         # known.threads, .people, .open_ends, .decisions
+    for message in messages:
+        thread = known.threads.place(message)
+        known.people.meet(message, by_me=message.sender.email in own)
+        where = Location(account, folder, uid)
+        recorded.append(Recorded(message, thread, by_me, where))
+    store.messages.save(Batch(messages=tuple(recorded),
+                              threads=known.threads.changes(), people=known.people.changes(),
+                              loose_ends=(...), positions={(account, folder): Position(...)}))
+
+Every method is one transaction and raises ``StoreError`` (see ``errors``) with a sentence for the user.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from loose_ends.store.accounts import Accounts
+from loose_ends.store.database import connect
+from loose_ends.store.decisions import Decisions
+from loose_ends.store.dump import dump
+from loose_ends.store.errors import (
+    NotAStore,
+    ScanRunning,
+    StoreError,
+    StoreFull,
+    StoreLocked,
+    StoreTooNew,
+    StoreUnavailable,
+    UnknownId,
+)
+from loose_ends.store.folders import Folders
+from loose_ends.store.loose_ends import LooseEnds
+from loose_ends.store.messages import Messages
+from loose_ends.store.migrate import bring_up_to_date
+from loose_ends.store.people import People
+from loose_ends.store.records import (
+    Batch,
+    Knowledge,
+    Location,
+    MessageFound,
+    PersonFound,
+    Position,
+    Recorded,
+    Sighting,
+    Unreadable,
+)
+from loose_ends.store.removal import clear_readings
+from loose_ends.store.scan_lock import scan_lock
+from loose_ends.store.settings import Settings
+
+if TYPE_CHECKING:
+    from contextlib import AbstractContextManager
+    from datetime import datetime
+    from pathlib import Path
+    from types import TracebackType
+    from typing import Self
+
+    from loose_ends.store.database import Database
+
+__all__ = [
+    "Batch", "Knowledge", "Location", "MessageFound", "NotAStore", "PersonFound", "Position", "Recorded",
+    "ScanRunning", "Sighting", "Store", "StoreError", "StoreFull", "StoreLocked", "StoreTooNew",
+    "StoreUnavailable", "UnknownId", "Unreadable", "open_store",
+]  # fmt: skip
+
+
+class Store:
+    """One database, by subject."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self.accounts = Accounts(database)
+        self.folders = Folders(database)
+        self.messages = Messages(database)
+        self.loose_ends = LooseEnds(database)
+        self.decisions = Decisions(database)
+        self.people = People(database)
+        self.settings = Settings(database)
+
+    @property
+    def label(self) -> str:
+        """The database's file, or its URL without the password."""
+        return self._database.label
+
+    def scan_lock(self, now: datetime) -> AbstractContextManager[None]:
+        """Hold the right to scan while the block runs; raises ``ScanRunning`` if another scan does."""
+        return scan_lock(self._database, now)
+
+    def clear_readings(self) -> None:
+        """Forget everything read from mail, so that the next scan reads all. What the user decided stays."""
+        with self._database.write() as connection:
+            clear_readings(connection)
+
+    def dump(self) -> list[str]:
+        """All that is stored, as ordered lines: equal for stores that hold the same."""
+        return dump(self._database)
+
+    def close(self) -> None:
+        """Give back all connections."""
+        self._database.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+
+def open_store(place: str | Path) -> Store:
+    """Open a store, made and brought to this version's schema if need be.
+
+    Args:
+        place: the path of a SQLite file, or a ``postgresql://`` URL.
+
+    Raises:
+        StoreTooNew: if a newer version wrote it.
+        NotAStore: if it is not a database, or another program's.
+        StoreError: if it cannot be opened, reached or written.
+    """
+    database = connect(place)
+    try:
+        bring_up_to_date(database)
+    except BaseException:
+        database.close()
+        raise
+    return Store(database)

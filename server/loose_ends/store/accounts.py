@@ -1,0 +1,124 @@
+"""Accounts, and the addresses learned to be the user's own."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import delete, select
+
+from loose_ends.domain.account import Account
+from loose_ends.store import tables as t
+from loose_ends.store.errors import UnknownId
+from loose_ends.store.removal import forget_account
+from loose_ends.store.sql import upsert
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from sqlalchemy.engine import Connection, RowMapping
+
+    from loose_ends.store.database import Database
+
+
+class Accounts:
+    """The user's accounts, by their address."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def list(self) -> tuple[Account, ...]:
+        """All accounts, in the order they were added."""
+        with self._database.read() as connection:
+            rows = connection.execute(select(t.account).order_by(t.account.c.id)).mappings()
+            return tuple(_account(row) for row in rows)
+
+    def get(self, email: str) -> Account | None:
+        """One account by its address, or None."""
+        return next((a for a in self.list() if a.email == email), None)
+
+    def save(self, account: Account) -> None:
+        """Add an account, or overwrite what is known of the one with that address."""
+        with self._database.write() as connection:
+            upsert(connection, t.account, [_row(account)], ("email",))
+
+    def remove(self, email: str) -> None:
+        """Forget an account and everything read from it. The user's decisions stay.
+
+        Raises:
+            UnknownId: if there is no such account.
+        """
+        with self._database.write() as connection:
+            forget_account(connection, account_id(connection, email))
+
+    def learn_aliases(self, email: str, aliases: Iterable[str]) -> None:
+        """Note further addresses of the user's that the account's Sent folder showed.
+
+        Raises:
+            UnknownId: if there is no such account.
+        """
+        with self._database.write() as connection:
+            account = account_id(connection, email)
+            rows = [{"account_id": account, "email": alias.lower()} for alias in aliases]
+            upsert(connection, t.alias, rows, ("account_id", "email"))
+
+    def learned_aliases(self, email: str) -> frozenset[str]:
+        """The addresses learned for one account; empty where nothing was or where it is unknown."""
+        wanted = select(t.alias.c.email).join(t.account).where(t.account.c.email == email)
+        with self._database.read() as connection:
+            return frozenset(connection.execute(wanted).scalars())
+
+    def own_addresses(self) -> frozenset[str]:
+        """Every address of the user's: those of all accounts and those learned, in lower case."""
+        with self._database.read() as connection:
+            learned = connection.execute(select(t.alias.c.email)).scalars().all()
+        return frozenset(learned).union(*(a.addresses for a in self.list()))
+
+    def forget_aliases(self, email: str, aliases: Iterable[str]) -> None:
+        """Take back addresses that were learned wrongly."""
+        with self._database.write() as connection:
+            account = account_id(connection, email)
+            gone = [alias.lower() for alias in aliases]
+            connection.execute(
+                delete(t.alias).where(t.alias.c.account_id == account, t.alias.c.email.in_(gone))
+            )
+
+
+def account_id(connection: Connection, email: str) -> int:
+    """The key of an account's row.
+
+    Raises:
+        UnknownId: if there is no such account.
+    """
+    found = connection.execute(select(t.account.c.id).where(t.account.c.email == email)).scalar()
+    if found is None:
+        raise UnknownId(f"There is no account {email}. Add it first: loose-ends account add {email}")
+    return int(found)
+
+
+def _row(account: Account) -> dict[str, Any]:
+    return {
+        "email": account.email,
+        "name": account.name,
+        "aliases": json.dumps(account.aliases),
+        "host": account.host,
+        "port": account.port,
+        "security": account.security,
+        "username": account.username,
+        "password_from": account.password_from,
+        "folders": json.dumps(account.folders),
+    }
+
+
+def _account(row: RowMapping) -> Account:
+    return Account(
+        email=row["email"],
+        name=row["name"],
+        aliases=tuple(json.loads(row["aliases"])),
+        host=row["host"],
+        port=row["port"],
+        security=row["security"],
+        username=row["username"],
+        password_from=row["password_from"],
+        folders=tuple((role, name) for role, name in json.loads(row["folders"])),
+    )

@@ -1,0 +1,213 @@
+"""The way into the database: one engine, transactions for reading and for writing, errors put into words."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import create_engine, event, make_url
+from sqlalchemy.exc import DataError, DBAPIError, IntegrityError, NoSuchModuleError, SQLAlchemyError
+
+from loose_ends.store.errors import NotAStore, StoreError, StoreFull, StoreLocked, StoreUnavailable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sqlalchemy.engine import URL, Connection, Engine
+
+BUSY_SECONDS = 5.0
+"""How long to wait for another program's write: a batch of a scan takes a tenth of a second."""
+CONNECT_SECONDS = 10
+
+
+_SENTENCES: tuple[tuple[tuple[str, ...], type[StoreError], str], ...] = (
+    (
+        ("SQLITE_BUSY", "SQLITE_LOCKED", "55P03", "40001", "40P01"),
+        StoreLocked,
+        "Another program is using {}. Wait until it is done, or stop it, and try again.",
+    ),
+    (
+        ("SQLITE_FULL", "53100"),
+        StoreFull,
+        "The disk that holds {} is full. Free some space and try again.",
+    ),
+    (
+        ("SQLITE_NOTADB",),
+        NotAStore,
+        "{} is not a Loose Ends database. Name another file or move it away.",
+    ),
+    (
+        ("SQLITE_CORRUPT",),
+        NotAStore,
+        "{} is damaged. Move it away, scan again, and import your last export.",
+    ),
+    (
+        ("SQLITE_CANTOPEN", "SQLITE_READONLY", "SQLITE_PERM", "SQLITE_IOERR"),
+        StoreUnavailable,
+        "{} cannot be opened for writing. Check the folder and its rights.",
+    ),
+)
+"""Beginnings of SQLite's error names and PostgreSQL's error codes, and what to say of them."""
+
+
+class Database:
+    """One database, SQLite or PostgreSQL, and its transactions."""
+
+    def __init__(self, engine: Engine, path: Path | None) -> None:
+        """Wrap an engine; ``path`` is the file of a SQLite database, else None."""
+        self.engine = engine
+        self.path = path
+
+    @property
+    def is_sqlite(self) -> bool:
+        """Whether it is a SQLite file."""
+        return self.path is not None
+
+    @property
+    def label(self) -> str:
+        """What to call it before the user: the file, or the URL without its password."""
+        return str(self.path) if self.path else self.engine.url.render_as_string(hide_password=True)
+
+    @contextmanager
+    def read(self) -> Iterator[Connection]:
+        """A transaction that sees one state of the database throughout.
+
+        Raises:
+            StoreError: if the database cannot be read.
+        """
+        options: dict[str, Any] = {} if self.is_sqlite else {"isolation_level": "REPEATABLE READ"}
+        with self.put_into_words(), self.engine.connect().execution_options(**options) as connection:
+            yield connection
+
+    @contextmanager
+    def write(self) -> Iterator[Connection]:
+        """A transaction that is kept as a whole, or not at all if the block raises.
+
+        Raises:
+            StoreError: if the database cannot be written; then nothing was.
+        """
+        with (
+            self.put_into_words(),
+            self.engine.connect().execution_options(writes=True) as connection,
+            connection.begin(),
+        ):
+            yield connection
+
+    @contextmanager
+    def put_into_words(self) -> Iterator[None]:
+        """Turn the driver's errors into the store's."""
+        try:
+            yield
+        except (IntegrityError, DataError):
+            raise  # a mistake of this program's, not of the user's
+        except DBAPIError as error:
+            raise self._say(error) from error
+        except SQLAlchemyError as error:
+            raise StoreUnavailable(
+                f"The database {self.label} could not be used ({type(error).__name__})."
+            ) from error
+
+    def _say(self, error: DBAPIError) -> StoreError:
+        code = str(getattr(error.orig, "sqlite_errorname", None) or getattr(error.orig, "sqlstate", ""))
+        for prefixes, kind, says in _SENTENCES:
+            if code.startswith(prefixes):
+                return kind(says.format(self.label))
+        if self.is_sqlite:
+            return StoreUnavailable(f"{self.label} could not be used: {error.orig}.")
+        return StoreUnavailable(
+            f"The database {self.label} did not answer as it should. Check that the server runs and that "
+            "the URL is right."
+        )
+
+    def close(self) -> None:
+        """Give back all connections."""
+        self.engine.dispose()
+
+
+def connect(place: str | Path) -> Database:
+    """Open a database without looking at what is in it.
+
+    Args:
+        place: the path of a SQLite file, made if missing and readable by its owner alone, or a
+            ``postgresql://`` URL.
+
+    Raises:
+        StoreError: if the place makes no sense or cannot be opened.
+    """
+    text = str(place)
+    if "://" not in text:
+        return _sqlite(Path(text))
+    try:
+        url = make_url(text)
+    except SQLAlchemyError as error:
+        raise StoreUnavailable(
+            "The database URL cannot be read. Write postgresql://user@host/name."
+        ) from error
+    if url.get_backend_name() == "sqlite" and url.database:
+        return _sqlite(Path(url.database))
+    if url.get_backend_name() not in {"postgresql", "postgres"}:
+        raise StoreUnavailable("The database must be a file (SQLite) or a postgresql:// URL.")
+    return _postgresql(url)
+
+
+def _postgresql(url: URL) -> Database:
+    try:
+        engine = create_engine(
+            url.set(drivername="postgresql+psycopg"),
+            connect_args={
+                "connect_timeout": CONNECT_SECONDS,
+                "options": "-c lock_timeout=5000 -c timezone=UTC",
+            },
+            pool_pre_ping=True,
+        )
+    except (ImportError, NoSuchModuleError) as error:
+        raise StoreUnavailable(
+            "For PostgreSQL install the extra: pip install 'loose-ends[postgresql]'."
+        ) from error
+    return Database(engine, None)
+
+
+def _sqlite(path: Path) -> Database:
+    _make_private(path)
+    engine = create_engine(f"sqlite:///{path}", connect_args={"timeout": BUSY_SECONDS})
+    event.listen(engine, "connect", _prepare)
+    event.listen(engine, "begin", _begin)
+    return Database(engine, path)
+
+
+def _make_private(path: Path) -> None:
+    """Make the file, for its owner alone, before SQLite does; its journal files take over the mode."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
+        path.chmod(0o600)
+    except IsADirectoryError as error:
+        raise NotAStore(f"{path} is a folder. Name a file for the database.") from error
+    except OSError as error:
+        reason = error.strerror or "unknown reason"
+        raise StoreUnavailable(
+            f"{path} cannot be opened ({reason}). Check the folder and its rights."
+        ) from error
+
+
+def _prepare(connection: sqlite3.Connection, _record: object) -> None:
+    # The driver would begin transactions by itself, too late and in the wrong mode: _begin does.
+    connection.isolation_level = None
+    for pragma in (
+        "journal_mode=WAL",
+        "synchronous=NORMAL",  # in WAL a power cut may lose the last batch, never the file
+        "foreign_keys=ON",
+        "temp_store=MEMORY",
+        "cache_size=-16000",
+    ):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _begin(connection: Connection) -> None:
+    # A transaction that first reads and then writes fails at once if another wrote between: so a
+    # writer says at its beginning that it is one, and waits its turn.
+    writes = connection.get_execution_options().get("writes", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")

@@ -1,0 +1,149 @@
+"""What is already known that bears on a batch of messages, in a handful of queries."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import select, union
+
+from loose_ends.domain.acquaintance import People, readers_of
+from loose_ends.domain.loose_end import STILL_OPEN
+from loose_ends.domain.names import full_name
+from loose_ends.domain.subjects import looks_like_reply, subject_key
+from loose_ends.domain.threads import SUBJECT_REACH, Thread, Threads, link_ids
+from loose_ends.store import tables as t
+from loose_ends.store.columns import digest
+from loose_ends.store.loose_end_rows import ends_where, latest_decisions
+from loose_ends.store.people_rows import addresses_around, all_ties
+from loose_ends.store.records import Knowledge
+from loose_ends.store.sql import chunks
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import datetime
+
+    from sqlalchemy.engine import Connection, Row
+
+    from loose_ends.domain.loose_end import LooseEnd
+    from loose_ends.domain.message import Message
+    from loose_ends.domain.people import Contact
+
+PERSON_REACH = timedelta(days=60)
+"""Open loose ends of the same people are looked up this far back: an answer in another thread comes
+within some weeks. Those of the same thread are looked up however old they are."""
+_SECOND = timedelta(seconds=1)
+
+
+def load(connection: Connection, messages: Sequence[Message], own: frozenset[str]) -> Knowledge:
+    """Look up threads, people and open loose ends for some messages.
+
+    Args:
+        connection: a transaction.
+        messages: the batch; the smaller the span of time it covers, the fewer rows are read.
+        own: the user's addresses, in lower case.
+    """
+    links = _links(connection, messages)
+    threads = _threads(connection, messages, links)
+    contacts = _contacts(connection, messages)
+    ends = _open_ends(connection, messages, threads, [c.email for c in contacts])
+    return Knowledge(
+        threads=Threads(links, threads, own),
+        people=People(contacts, all_ties(connection), own),
+        open_ends=ends,
+        decisions=latest_decisions(connection, [end.id for end in ends]),
+    )
+
+
+def _links(connection: Connection, messages: Iterable[Message]) -> dict[str, str]:
+    by_key = {digest(name): name for message in messages for name in link_ids(message)}
+    links: dict[str, str] = {}
+    # A message's own row is the truth; it is read last.
+    for table in (t.reference, t.message):
+        for keys in chunks(by_key):
+            wanted = select(table.c.key, table.c.thread).where(table.c.key.in_(keys))
+            links.update((by_key[key], thread) for key, thread in connection.execute(wanted))
+    return links
+
+
+def _threads(connection: Connection, messages: Sequence[Message], links: dict[str, str]) -> list[Thread]:
+    found: dict[str, Row[Any]] = {}
+    for ids in chunks(set(links.values())):
+        rows = connection.execute(select(t.thread).where(t.thread.c.id.in_(ids)))
+        found.update((row.id, row) for row in rows)
+    by_subject = _same_subject(connection, [m for m in messages if not _is_linked(m, links)])
+    found.update(by_subject)
+    people = _participants(connection, by_subject)
+    return [
+        Thread(row.id, row.subject, row.first_at, row.last_at, row.headless, frozenset(people[row.id]))
+        for row in found.values()
+    ]
+
+
+def _is_linked(message: Message, links: dict[str, str]) -> bool:
+    return any(name in links for name in link_ids(message))
+
+
+def _same_subject(connection: Connection, messages: Sequence[Message]) -> dict[str, Row[Any]]:
+    """The threads that messages without a known reference may belong to by their subject."""
+    found: dict[str, Row[Any]] = {}
+    c = t.thread.c
+    for reply in (True, False):
+        subjects = {
+            key for m in messages if looks_like_reply(m.subject) is reply and (key := subject_key(m.subject))
+        }
+        for keys in chunks(sorted(subjects)):
+            first, last = _span(messages)
+            wanted = select(t.thread).where(
+                c.subject.in_(keys), c.last_at >= first - SUBJECT_REACH, c.first_at <= last + SUBJECT_REACH
+            )
+            # What is no reply can only be the beginning of a thread that lacks one.
+            wanted = wanted if reply else wanted.where(c.headless)
+            found.update((row.id, row) for row in connection.execute(wanted))
+    return found
+
+
+def _span(messages: Sequence[Message]) -> tuple[datetime, datetime]:
+    times = [m.sent_at for m in messages]
+    return min(times) - _SECOND, max(times) + _SECOND
+
+
+def _participants(connection: Connection, threads: Iterable[str]) -> defaultdict[str, set[str]]:
+    people: defaultdict[str, set[str]] = defaultdict(set)
+    m = t.message.c
+    for ids in chunks(threads):
+        senders = select(m.thread, m.sender.label("who")).where(m.thread.in_(ids))
+        readers = (
+            select(m.thread, t.recipient.c.address_id)
+            .join(t.recipient, t.recipient.c.message_id == m.id)
+            .where(m.thread.in_(ids))
+        )
+        both = union(senders, readers).subquery()
+        wanted = select(both.c.thread, t.address.c.email).join(t.address, t.address.c.id == both.c.who)
+        for thread, email in connection.execute(wanted):
+            people[thread].add(email)
+    return people
+
+
+def _contacts(connection: Connection, messages: Iterable[Message]) -> list[Contact]:
+    parties = {p for m in messages for p in (m.sender, *readers_of(m)) if p.email}
+    names = (full_name(p.name) for p in parties)
+    return addresses_around(connection, {p.email for p in parties}, {n.key for n in names if n})
+
+
+def _open_ends(
+    connection: Connection, messages: Sequence[Message], threads: Sequence[Thread], emails: Sequence[str]
+) -> tuple[LooseEnd, ...]:
+    if not messages:
+        return ()
+    e = t.loose_end.c
+    still_open = e.state.in_([state.value for state in STILL_OPEN])
+    recent = e.said_at >= _span(messages)[0] - PERSON_REACH
+    found: dict[str, LooseEnd] = {}
+    for ids in chunks(thread.id for thread in threads):
+        found.update((end.id, end) for end in ends_where(connection, still_open & e.thread.in_(ids)))
+    for some in chunks(emails):
+        theirs = still_open & recent & t.address.c.email.in_(some)
+        found.update((end.id, end) for end in ends_where(connection, theirs))
+    return tuple(sorted(found.values(), key=lambda end: (end.said_at, end.id)))

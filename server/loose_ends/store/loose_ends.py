@@ -1,0 +1,141 @@
+"""Loose ends: found for a list, shown by id, counted."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import func, select
+
+from loose_ends.domain.act import Kind
+from loose_ends.domain.listing import Listed, Whom
+from loose_ends.domain.loose_end import By, State, state_on
+from loose_ends.domain.people import person_id
+from loose_ends.store import mapping
+from loose_ends.store import tables as t
+from loose_ends.store.errors import UnknownId
+from loose_ends.store.filters import DECIDED, matches, may_be_in, shown_state
+from loose_ends.store.loose_end_rows import latest_decisions, trails_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from sqlalchemy import ColumnElement, Select
+    from sqlalchemy.engine import Connection, Row
+
+    from loose_ends.store.database import Database
+
+_WITH_PERSON = t.loose_end.join(t.address).outerjoin(t.person, t.person.c.id == t.address.c.person)
+
+
+class LooseEnds:
+    """Loose ends with the person they concern and the state to show on a day."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def find(
+        self,
+        today: date,
+        *,
+        states: Iterable[State] | None = None,
+        kind: Kind | None = None,
+        by: By | None = None,
+        person: str = "",
+        thread: str = "",
+        written_to: bool = True,
+        min_confidence: float = 0.0,
+    ) -> tuple[Listed, ...]:
+        """The loose ends that meet all of these, the earliest said first.
+
+        Args:
+            today: the day they are looked at, in the user's own zone.
+            states: the states wanted, as ``state_on`` gives them; None for all.
+            kind: asks or promises alone.
+            by: mine or theirs alone.
+            person: a person's id, or a part of the name or of an address in any case; empty for all.
+            thread: the id of a thread; empty for all.
+            written_to: only people the user has written to.
+            min_confidence: only those found with at least this confidence, 0 to 1.
+        """
+        conditions = matches(kind, by, person, written_to=written_to, thread=thread)
+        wanted = None if states is None else frozenset(states)
+        if wanted is not None:
+            conditions.append(may_be_in(wanted, today))
+        if min_confidence > 0:
+            conditions.append(t.loose_end.c.confidence >= min_confidence)
+        with self._database.read() as connection:
+            found = found_where(connection, conditions, today)
+        return tuple(f for f in found if wanted is None or f.state in wanted)
+
+    def get(self, name: str, today: date) -> Listed:
+        """One loose end with its trail, by its id or the beginning of it.
+
+        Raises:
+            UnknownId: if none begins so, or more than one.
+        """
+        begins = t.loose_end.c.id.startswith(name.lower(), autoescape=True)
+        with self._database.read() as connection:
+            ids = connection.execute(select(t.loose_end.c.id).where(begins).limit(6)).scalars().all()
+            if len(ids) > 1 and name.lower() not in ids:
+                raise UnknownId(
+                    f"Several loose ends begin with {name}: {', '.join(ids)}. Give more of the id."
+                )
+            if not ids or not name:
+                raise UnknownId(f"There is no loose end {name}. 'loose-ends list' shows their ids.")
+            chosen = name.lower() if name.lower() in ids else ids[0]
+            return found_where(connection, [t.loose_end.c.id == chosen], today)[0]
+
+    def counts(self, today: date, *, written_to: bool = True) -> Counter[tuple[Kind, By, State]]:
+        """How many loose ends are of each kind, side and state on a day."""
+        e = t.loose_end.c
+        conditions = matches(None, None, "", written_to=written_to)
+        state = shown_state(today)
+        grouped = (
+            select(e.kind, e.by, state, func.count())
+            .select_from(_WITH_PERSON)
+            .where(~DECIDED, *conditions)
+            .group_by(e.kind, e.by, state)
+        )
+        with self._database.read() as connection:
+            counts = Counter({(Kind(k), By(b), State(s)): n for k, b, s, n in connection.execute(grouped)})
+            decided = found_where(connection, [DECIDED, *conditions], today)
+        counts.update((f.end.kind, f.end.by, f.state) for f in decided)
+        return counts
+
+
+def _query(conditions: Iterable[ColumnElement[bool]]) -> Select[Any]:
+    a, p = t.address.c, t.person.c
+    return (
+        select(
+            t.loose_end,
+            a.email,
+            p.id.label("person_id"),
+            p.name.label("person_name"),
+            func.coalesce(p.written_to, a.written_to).label("written_to"),
+        )
+        .select_from(_WITH_PERSON)
+        .where(*conditions)
+        .order_by(t.loose_end.c.said_at, t.loose_end.c.id)
+    )
+
+
+def found_where(
+    connection: Connection, conditions: Iterable[ColumnElement[bool]], today: date
+) -> list[Listed]:
+    """The loose ends that meet conditions on their row, address and person, the earliest said first."""
+    rows = connection.execute(_query(conditions)).all()
+    ids = [row.id for row in rows]
+    trails, decisions = trails_of(connection, ids), latest_decisions(connection, ids)
+    found = []
+    for row in rows:
+        end = mapping.loose_end(row, row.email, trails.get(row.id, ()))
+        decision = decisions.get(row.id)
+        found.append(Listed(end, state_on(end, decision, today), _whom(row), decision))
+    return found
+
+
+def _whom(row: Row[Any]) -> Whom:
+    who = row.person_id or person_id(row.email)
+    return Whom(who, row.person_name or row.email, row.email, row.written_to)

@@ -1,0 +1,198 @@
+"""Storing all that a batch of messages changed, within one transaction."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import bindparam, delete, func, select, update
+
+from loose_ends.domain.acquaintance import readers_of
+from loose_ends.domain.people import new_contact
+from loose_ends.store import mapping
+from loose_ends.store import tables as t
+from loose_ends.store.columns import digest, storable
+from loose_ends.store.folders import folder_id, set_position
+from loose_ends.store.people_rows import save_changes
+from loose_ends.store.sql import chunks, insert, upsert
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from sqlalchemy.engine import Connection
+
+    from loose_ends.domain.acquaintance import PeopleChanges
+    from loose_ends.domain.loose_end import LooseEnd
+    from loose_ends.domain.threads import ThreadChanges
+    from loose_ends.store.records import Batch, Location, Recorded
+
+TypeRow = dict[str, Any]
+
+
+def save(connection: Connection, batch: Batch) -> None:
+    """Write a batch. A message that is known already only gets one more place where it stands.
+
+    Raises:
+        UnknownId: if a message comes from an account that was not added.
+    """
+    addresses = _save_people(connection, batch.people, _emails(batch))
+    _save_threads(connection, batch.threads)
+    keys = _save_messages(connection, batch, addresses)
+    _save_links(connection, batch.threads, keys)
+    _save_places(connection, batch, keys)
+    _save_loose_ends(connection, batch.loose_ends, batch.threads.merged, addresses)
+    for (account, folder), position in batch.positions.items():
+        set_position(connection, folder_id(connection, account, folder), position)
+
+
+def _emails(batch: Batch) -> set[str]:
+    """Every address that a row will point to."""
+    emails = {end.person for end in batch.loose_ends}
+    for recorded in batch.messages:
+        emails.add(recorded.message.sender.email)
+        emails.update(party.email for party in readers_of(recorded.message))
+    return emails
+
+
+def _save_people(connection: Connection, changes: PeopleChanges, emails: set[str]) -> dict[str, int]:
+    save_changes(connection, changes)
+    ids = _address_ids(connection, emails | {c.email for c in changes.contacts})
+    missing = sorted(emails - ids.keys())
+    upsert(connection, t.address, [mapping.contact_row(new_contact(e)) for e in missing], ("email",))
+    ids |= _address_ids(connection, missing)
+    names = [
+        {"address_id": ids[c.email], "place": place, "name": name, "seen": seen}
+        for c in changes.contacts
+        for place, (name, seen) in enumerate(c.names)
+    ]
+    upsert(connection, t.address_name, names, ("address_id", "place"))
+    return ids
+
+
+def _address_ids(connection: Connection, emails: Iterable[str]) -> dict[str, int]:
+    stored = {storable(email): email for email in emails}
+    ids: dict[str, int] = {}
+    for some in chunks(stored):
+        wanted = select(t.address.c.email, t.address.c.id).where(t.address.c.email.in_(some))
+        ids.update((stored[email], key) for email, key in connection.execute(wanted))
+    return ids
+
+
+def _save_threads(connection: Connection, changes: ThreadChanges) -> None:
+    upsert(connection, t.thread, [mapping.thread_row(thread) for thread in changes.threads], ("id",))
+    if not changes.merged:
+        return
+    moves = [{"gone": gone, "kept": kept} for gone, kept in changes.merged.items()]
+    for table in (t.message, t.reference, t.loose_end):
+        connection.execute(
+            update(table).where(table.c.thread == bindparam("gone")).values(thread=bindparam("kept")), moves
+        )
+    for some in chunks(changes.merged):
+        connection.execute(delete(t.thread).where(t.thread.c.id.in_(some)))
+
+
+def _save_messages(connection: Connection, batch: Batch, addresses: dict[str, int]) -> dict[str, int]:
+    """Insert the new ones; returns the row key of each message id in the batch."""
+    ids = [r.message.message_id for r in batch.messages] + [s.message_id for s in batch.seen_again]
+    keys = _message_keys(connection, ids)
+    new = {r.message.message_id: r for r in reversed(batch.messages) if r.message.message_id not in keys}
+    accounts = dict(connection.execute(select(t.account.c.email, t.account.c.id)).tuples().all())
+    start = connection.execute(select(func.coalesce(func.max(t.message.c.id), 0))).scalar_one()
+    in_order = reversed(new.values())
+    rows, recipients = [], []
+    for key, recorded in enumerate(in_order, start + 1):
+        keys[recorded.message.message_id] = key
+        thread = batch.threads.merged.get(recorded.thread, recorded.thread)
+        account = accounts.get(recorded.where.account)
+        if account is None:
+            account = folder_id(connection, recorded.where.account, recorded.where.folder)  # says why not
+        rows.append(_message_row(key, recorded, thread, account, addresses))
+        recipients += _recipient_rows(key, recorded, addresses)
+    insert(connection, t.message, rows)
+    insert(connection, t.recipient, recipients)
+    return keys
+
+
+def _message_keys(connection: Connection, ids: Iterable[str]) -> dict[str, int]:
+    by_key = {digest(name): name for name in ids}
+    found: dict[str, int] = {}
+    for some in chunks(by_key):
+        wanted = select(t.message.c.key, t.message.c.id).where(t.message.c.key.in_(some))
+        found.update((by_key[key], row) for key, row in connection.execute(wanted))
+    return found
+
+
+def _message_row(
+    key: int, recorded: Recorded, thread: str, account: int, addresses: dict[str, int]
+) -> TypeRow:
+    message = recorded.message
+    return {
+        "id": key,
+        "key": digest(message.message_id),
+        "message_id": message.message_id,
+        "account_id": account,
+        "thread": thread,
+        "sent_at": message.sent_at,
+        "sender": addresses[message.sender.email],
+        "by_me": recorded.by_me,
+        "subject": message.subject,
+        "automatic": message.automatic,
+        "mailing_list": message.mailing_list,
+        "attachments": len(message.attachments),
+    }
+
+
+def _recipient_rows(key: int, recorded: Recorded, addresses: dict[str, int]) -> list[TypeRow]:
+    to = {party.email for party in recorded.message.to}
+    readers = {addresses[p.email]: p.email not in to for p in readers_of(recorded.message)}
+    return [{"message_id": key, "address_id": a, "cc": cc} for a, cc in readers.items()]
+
+
+def _save_links(connection: Connection, changes: ThreadChanges, messages: Mapping[str, int]) -> None:
+    rows = [
+        {"key": digest(name), "thread": thread}
+        for name, thread in changes.links.items()
+        if name not in messages
+    ]
+    upsert(connection, t.reference, rows, ("key",))
+    # The parent that was only referred to is here now, and its own row says the thread.
+    for some in chunks(digest(name) for name in messages):
+        connection.execute(delete(t.reference).where(t.reference.c.key.in_(some)))
+
+
+def _save_places(connection: Connection, batch: Batch, keys: Mapping[str, int]) -> None:
+    folders: dict[tuple[str, str], int] = {}
+
+    def folder(where: Location) -> int:
+        name = (where.account, where.folder)
+        if name not in folders:
+            folders[name] = folder_id(connection, *name)
+        return folders[name]
+
+    met = [(r.message.message_id, r.where) for r in batch.messages]
+    met += [(s.message_id, s.where) for s in batch.seen_again]
+    places = [
+        {"folder_id": folder(where), "uid": where.uid, "message_id": keys[name]}
+        for name, where in met
+        if name in keys
+    ]
+    upsert(connection, t.location, places, ("folder_id", "uid"))
+    broken = [
+        {"folder_id": folder(u.where), "uid": u.where.uid, "reason": u.reason} for u in batch.unreadable
+    ]
+    upsert(connection, t.unreadable, broken, ("folder_id", "uid"))
+
+
+def _save_loose_ends(
+    connection: Connection,
+    ends: Iterable[LooseEnd],
+    merged: Mapping[str, str],
+    addresses: Mapping[str, int],
+) -> None:
+    latest = {end.id: end for end in ends}
+    rows = [mapping.loose_end_row(end, addresses[end.person]) for end in latest.values()]
+    for row in rows:
+        row["thread"] = merged.get(row["thread"], row["thread"])
+    upsert(connection, t.loose_end, rows, ("id",))
+    for some in chunks(latest):
+        connection.execute(delete(t.change).where(t.change.c.loose_end_id.in_(some)))
+    insert(connection, t.change, [row for end in latest.values() for row in mapping.change_rows(end)])

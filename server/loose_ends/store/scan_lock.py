@@ -1,0 +1,84 @@
+"""One scan at a time. The operating system or the server holds the lock, so that a killed scan frees it."""
+
+from __future__ import annotations
+
+import os
+import socket
+import sqlite3
+from contextlib import closing, contextmanager
+from typing import TYPE_CHECKING
+
+from sqlalchemy import select, text
+
+from loose_ends.store import tables as t
+from loose_ends.store.errors import ScanRunning, StoreUnavailable
+from loose_ends.store.sql import upsert
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import datetime
+    from pathlib import Path
+
+    from loose_ends.store.database import Database
+
+_ADVISORY_KEY = 7311581
+
+
+@contextmanager
+def scan_lock(database: Database, now: datetime) -> Iterator[None]:
+    """Hold the right to scan while the block runs.
+
+    Args:
+        database: where the scan will write.
+        now: the present moment, aware; a second scan is told it.
+
+    Raises:
+        ScanRunning: at once, if another scan holds it, in this process or another.
+    """
+    held = _file_lock(database.path) if database.path else _server_lock(database)
+    with held as free:
+        if not free:
+            raise ScanRunning(_running(database))
+        row = {"id": 1, "pid": os.getpid(), "host": socket.gethostname(), "started": now}
+        with database.write() as connection:
+            upsert(connection, t.scan, [row], ("id",))
+        yield
+
+
+def _running(database: Database) -> str:
+    with database.read() as connection:
+        row = connection.execute(select(t.scan)).first()
+    who = f" (process {row.pid} on {row.host}, since {row.started:%Y-%m-%d %H:%M})" if row else ""
+    return f"Another scan is at work{who}. Wait until it is done."
+
+
+@contextmanager
+def _file_lock(path: Path) -> Iterator[bool]:
+    """An exclusive transaction on a small SQLite file beside the database: the kernel holds the lock."""
+    beside = path.with_name(path.name + ".scan")
+    try:
+        os.close(os.open(beside, os.O_CREAT | os.O_RDWR, 0o600))
+        connection = sqlite3.connect(beside, timeout=0, isolation_level=None, check_same_thread=False)
+    except (OSError, sqlite3.Error) as error:
+        raise StoreUnavailable(f"{beside} cannot be written. Check the folder and its rights.") from error
+    with closing(connection):
+        try:
+            connection.execute("BEGIN EXCLUSIVE")
+        except sqlite3.OperationalError:
+            yield False
+        else:
+            yield True
+
+
+@contextmanager
+def _server_lock(database: Database) -> Iterator[bool]:
+    """A lock of the PostgreSQL session, which ends with it."""
+    with database.put_into_words():
+        connection = database.engine.connect().execution_options(isolation_level="AUTOCOMMIT")
+        free = connection.execute(text(f"SELECT pg_try_advisory_lock({_ADVISORY_KEY})")).scalar()
+    try:
+        yield bool(free)
+    finally:
+        # The connection is thrown away rather than given back: the lock goes with it.
+        connection.invalidate()
+        connection.close()
