@@ -3,59 +3,111 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
-_WROTE = (
-    "wrote|writes|said|schrieb|geschrieben|a écrit|écrit|escribió|escribio|ha scritto|scrisse|schreef|geschreven|escreveu|"
-    "napisał|napisała|napisał\\(a\\)|pisze|skrev|skrifaði|kirjoitti|написал|написала|написав|пишет|пише|yazdı|írta|"
-    "napsal|napsala|a scris|wrotes"
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+# Words that end an attribution ("... wrote:") and words that a name or address may follow ("schrieb Anna:").
+_LAST = (
+    r"wrote|writes|has written|schrieb|geschrieben|a écrit|écrit|escribió|escribio|ha scritto|scrisse|schreef|geschreven|"
+    r"escreveu|napisał|napisała|napisał\(a\)|pisze|skrev|kirjoitti|написал|написала|написал\(а\)|написав|пишет|пише|"
+    r"yazdı|írta|napsal|napsala|napsal\(a\)|a scris|寫道|写道|さんは書きました"
 )
-_WROTE_END = re.compile(
-    rf"\b(?:{_WROTE})\b[^:\n]{{0,80}}:\s{{0,5}}$|寫道[::]\s{{0,5}}$|写道[::]\s{{0,5}}$|さんは書きました[::]\s{{0,5}}$",
+_MIDDLE = (
+    r"schrieb|schreef|heeft|skrev|sendte|pisze|napisał|escreveu|escribió|a écrit|wrote on|wrote in|wrote at"
+)
+_ENDS = re.compile(
+    rf"(?:\b|(?<=[\W]))(?:{_LAST})(?: in| at)?\s{{0,3}}[*_>]{{0,2}}\s{{0,2}}(?:[::]|-{{2,20}}|$)\s{{0,3}}$",
     re.IGNORECASE,
 )
+_HOLDS = re.compile(rf"\b(?:{_MIDDLE})\b.{{0,200}}[::]\s{{0,3}}$", re.IGNORECASE)
 _OPENS = re.compile(
-    r"\s{0,8}(?:>\s?){0,5}\*?(?:on|am|le|el|il giorno|il|op|em|dnia|w dniu|den|på|quoting|в|\d{4}[-/]\d|\d{1,2}[./-]|"
-    r"\"?[\w'.-]+ ?|at|pada|dne|ma|tiistai)\b",
+    r"[-*_ ]{0,6}(?:on|am|le|el|il|in data|op|em|dnia|w dniu|den|på|quoting|в|вт|ср|чт|пт|сб|вс|пн|at|dne|ma|ti|ke|to|pe|"
+    r"la|su|tir|man|ons|tor|fre|lør|søn|message du|"
+    r"(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}|\d{1,4}[-./: ]\d{0,2})(?:\b|(?<=[ ./:-]))",
     re.IGNORECASE,
 )
-_WHEN = re.compile(r"\d{1,2}[:.]\d{2}|\b(?:19|20)\d{2}\b|@|\d{1,2}[./-]\d{1,2}[./-]\d{2}")
+_TIME_OR_YEAR = re.compile(r"\d{1,2}[:.h]\d{2}|\b(?:19|20)\d{2}\b|\d{1,2}[./-]\d{1,2}[./-]\d{2}")
+_DAY = re.compile(r"\b\d{1,2}\b")
+_NAMES = re.compile(r"[-*_ ]{0,6}[\"']?[\w.'’-]{1,30}(?:,? [\w.'’()@-]{1,40}){0,6}")
+_ANGLE = re.compile(r"<[^<>]{0,300}>|\([^()\s]{1,100}@[^()\s]{1,100}\)|\[mailto:[^\]]{1,200}\]")
+_UNCLOSED = re.compile(r"<[^<>\s]{1,300}@[^<>\s]{1,300}$")
+_MAX_LINES = 4
+_MAX_LENGTH = 500
+
 _FORWARD = re.compile(
-    r"[-_=> *]{2,}\s{0,5}(?:begin )?(?:forwarded(?: by| message)?|weitergeleitete nachricht|message transféré|mensaje reenviado|"
-    r"messaggio inoltrato|doorgestuurd bericht|mensagem encaminhada|przekazana wiadomość|vidarebefordrat meddelande)\b"
-    r"|begin forwarded message:|anfang der weitergeleiteten|début du message (?:réexpédié|transféré)|inizio messaggio inoltrato",
+    r"[-_=> *]{2,80}\s{0,5}(?:begin )?(?:forwarded(?: by| message)?|weitergeleitete (?:nachricht|mail)|message transféré|mensaje reenviado|"
+    r"messaggio inoltrato|doorgestuurd bericht|mensagem encaminhada|(?:przekazana|przesłana dalej) wiadomość|wiadomość przekazana|"
+    r"vidarebefordrat meddelande|vidaresänt meddelande|videresendt (?:besked|melding|meddelelse)|пересылаемое сообщение)(?![^\W_])"
+    r"|begin forwarded message:|anfang der weitergeleiteten|début du message (?:réexpédié|transféré)|inizio messaggio inoltrato|"
+    r"inicio del mensaje reenviado|begin doorgestuurd bericht|início da mensagem (?:reenviada|encaminhada)|vidarebefordrat brev",
     re.IGNORECASE,
 )
 _ORIGINAL = re.compile(
-    r"[-_=* ]{2,}\s{0,5}(?:original(?: message| appointment|nachricht|e-?mail)?|ursprüngliche (?:nachricht|mitteilung)|message d['’]origine|message original|"
-    r"mensaje original|messaggio originale|oorspronkelijk bericht|mensagem original|oryginalna wiadomość|wiadomość oryginalna|"
-    r"ursprungligt meddelande|original meddelelse|opprinnelig melding|oprindelig meddelelse|исходное сообщение|reply message|reply separator)\b",
+    r"[-_=* ]{2,80}\s{0,5}(?:original(?: message| appointment|nachricht|e-?mail)?|ursprüngliche (?:nachricht|mitteilung|e-?mail)|"
+    r"antwort nachricht|message d['’]origine|message original|courriel original|mensaje original|messaggio originale|"
+    r"oorspronkelijk(?:e)? bericht|mensagem original|(?:oryginalna wiadomość|wiadomość oryginalna)|ursprungligt meddelande|"
+    r"original(?:t)? meddelande|original meddelelse|oprindelig (?:meddelelse|besked)|opprinnelig melding|"
+    r"исходное сообщение|reply message|reply separator|原始邮件|原始郵件|元のメッセージ)(?![^\W_])",
     re.IGNORECASE,
 )
-_MAX_LINES = 4
 
 
 def forward_marker(line: str) -> bool:
     """``------ Forwarded by ...``, ``---------- Forwarded message``, ``Begin forwarded message:``."""
-    return bool(_FORWARD.match(line.lstrip()[:120]))
+    return bool(_FORWARD.match(line.lstrip()[:200]))
 
 
 def original_marker(line: str) -> bool:
     """``-----Original Message-----`` in several languages."""
-    return bool(_ORIGINAL.match(line.lstrip()[:120]))
+    return bool(_ORIGINAL.match(line.lstrip()[:200]))
 
 
-def attribution_at(lines: list[str], at: int) -> int:
-    """How many lines from ``at`` make one attribution, 0 for none."""
-    if not _OPENS.match(lines[at][:80]):
-        return 0
-    joined = ""
-    for count in range(1, _MAX_LINES + 1):
-        if at + count > len(lines):
-            return 0
-        line = lines[at + count - 1].strip()
-        if not line or len(line) > 300:
-            return 0
-        joined = f"{joined} {line}"
-        if line.endswith((":", ":")) and _WROTE_END.search(joined[-140:]):
-            return count if _WHEN.search(joined) or count == 1 else 0
-    return 0
+def may_end_attribution(line: str) -> bool:
+    """A cheap first look: could an attribution end with this (stripped, not empty) line?"""
+    return line[-1] in "::-" or line.endswith(("wrote", "écrit", "schrieb", "wrote ", "schreef", "скал"))
+
+
+def attribution_ending(lines: Sequence[str], last: int, *, quote_below: bool) -> int:
+    """Where the attribution that ends with line ``last`` begins, or -1.
+
+    The nearest line above that opens one counts (``On ...``, a date, a name with an address), at most
+    four lines in all and none of them blank. Without a quote below, which would confirm it, it must
+    carry a date with time or year, or an address.
+    """
+    text, weak = "", -1
+    for first in range(last, max(last - _MAX_LINES, -1), -1):
+        line = lines[first].strip()
+        if not line or len(text) + len(line) > _MAX_LENGTH:
+            break
+        text = f"{line} {text}".rstrip()
+        bare = _UNCLOSED.sub("", _ANGLE.sub("", _ANGLE.sub("", text)))
+        if _OPENS.match(bare) and _is_opened(text, bare, quote_below=quote_below):
+            return first
+        if weak < 0 and _is_named(text, bare, is_one_line=first == last, quote_below=quote_below):
+            weak = first
+    return weak
+
+
+def _is_opened(text: str, bare: str, *, quote_below: bool) -> bool:
+    """``On <date> Anna <a@b.example> wrote:`` and ``<date> Anna <a@b.example>:``."""
+    has_time = bool(_TIME_OR_YEAR.search(bare))
+    has_address = "@" in text
+    if _ENDS.search(bare[-80:]) or _HOLDS.search(bare):
+        return has_time or has_address or (quote_below and bool(_DAY.search(bare)))
+    return has_time and has_address and text[-1] in "::"
+
+
+def _is_named(text: str, bare: str, *, is_one_line: bool, quote_below: bool) -> bool:
+    """``Anna Berg <a@b.example> writes:``, and ``Anna Berg wrote:`` where a quote follows."""
+    if len(bare) > 120 or not (_ENDS.search(bare[-80:]) or _HOLDS.search(bare)):
+        return False
+    return "@" in text or (
+        is_one_line and quote_below and bool(_NAMES.match(bare) or _TIME_OR_YEAR.search(bare))
+    )
+
+
+def dated_sender(line: str) -> bool:
+    """A line of date and address alone, as some mailers put above a quote: ``2013/7/20 Anna <a@b.example>``."""
+    return "@" in line and bool(_OPENS.match(line)) and bool(_TIME_OR_YEAR.search(line)) and len(line) < 200

@@ -4,41 +4,57 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _LABELS: dict[str, str] = {
     label: role
     for role, labels in {
-        "from": "from von de da van od från fra от expéditeur afsender remitente mittente absender feladó kimden "
+        "from": "from von de da van od från fra от expéditeur afsender remitente mittente absender feladó kimden author "
         "发件人 寄件者 差出人 lähettäjä від odesílatel afzender expeditor nadawca",
-        "date": "sent date gesendet datum envoyé fecha enviado data inviato verzonden wysłano skickat sendt dato "
+        "date": "sent date gesendet datum envoyé fecha enviado enviada data inviato verzonden wysłano skickat sendt dato "
         "lähetetty päivämäärä отправлено дата 发送时间 日期 送信日時 elküldve odesláno надіслано",
         "to": "to an à a para aan do till til vastaanottaja кому 收件人 宛先 címzett komu destinatario destinataire "
         "empfänger",
         "cc": "cc kopie kopia kopi copie копия bcc copia dw 抄送",
-        "subject": "subject betreff objet asunto oggetto onderwerp assunto temat ämne emne aihe тема 主题 件名 tárgy "
-        "předmět re",
+        "subject": "subject betreff objet sujet asunto oggetto onderwerp assunto temat ämne emne aihe тема 主题 件名 tárgy "
+        "předmět",
         "other": "importance attachments priority organization newsgroups reply-to wichtigkeit anlagen sensitivity",
     }.items()
     for label in labels.split()
-} | {"envoyé le": "date", "enviado el": "date", "copie à": "cc", "reply to": "other", "message-id": "other",
-     "resent-from": "from", "sent by": "other", "please respond to": "other"}  # fmt: skip
+} | {"envoyé le": "date", "enviado el": "date", "enviado em": "date", "enviada em": "date", "message du": "date",
+     "copie à": "cc", "reply to": "other", "message-id": "other", "resent-from": "from", "sent by": "other",
+     "please respond to": "other", "in reply to": "other"}  # fmt: skip
 
 _LABEL = re.compile(
-    r"[\s*_|>]{0,40}([^\W\d_][^\W\d_]*(?:[ -][^\W\d_]{1,12}){0,2})\s?[*_]{0,3}\s?[::][*_]{0,3}(.*)"
+    r"[\s*_]{0,40}([^\W\d_][^\W\d_-]{0,20}(?:[ -][^\W\d_]{1,12}){0,2})\s?[*_]{0,3}\s?[::][*_]{0,3}"
 )
 _LOOK_AHEAD = 60
 _CONTINUATION = re.compile(r"[@/;,<(\[\"']|^\s{2,}\S")
 _STAMP = re.compile(
     r"\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4}[ ,]{1,3}(?:at )?\d{1,2}[:.]\d{2}|\d{1,2}[:.]\d{2}(?::\d{2})?\s?(?:[AaPp]\.?[Mm]\b)"
+    r"|\bon \d{1,2}/\d{1,2}/\d{2,4}\s*$"
 )
+_ONE_LINE = re.compile(
+    r"\b(?:sent|date|gesendet|envoyé|enviado|inviato|verzonden)\s?:.{3,200}\b(?:to|an|à|para|a|aan)\s?:.{0,2000}\b(?:subject|betreff|objet|asunto|oggetto|onderwerp)\s?:",
+    re.IGNORECASE,
+)
+_RULE = re.compile(r"[\s*>]{0,20}[-_=*]{4,300}[\s*]{0,20}")
+_ABOVE = 8
 
 
 @dataclass(frozen=True, slots=True)
 class HeaderBlock:
-    """Lines ``first`` to ``last`` (not included) of a pasted header block."""
+    """Lines ``first`` to ``last`` (not included) of a pasted header block.
+
+    ``is_sure`` where it carries an address or a time, as mail programs write and memos seldom do.
+    """
 
     first: int
     last: int
+    is_sure: bool
 
 
 def role_of(line: str) -> str:
@@ -47,15 +63,33 @@ def role_of(line: str) -> str:
     return _LABELS.get(match[1].lower(), "") if match else ""
 
 
-def block_at(lines: list[str], at: int) -> HeaderBlock | None:
+def block_at(lines: Sequence[str], at: int) -> HeaderBlock | None:
     """The header block that begins at line ``at`` with a label, or None.
 
-    It must say to whom or from whom, and when or about what, within one run of labelled lines (lists
-    of addresses may run over several lines, one or two blank lines may stand between).
+    It must say from whom (or to whom), and when or about what, within one run of labelled lines; lists
+    of addresses may run over several lines, one or two blank lines may stand between.
     """
     roles = {role_of(lines[at])}
     if not roles & {"from", "to", "date", "subject"}:
         return None
+    if "from" in roles and _ONE_LINE.search(lines[at][:3_000]):
+        return HeaderBlock(at, at + 1, is_sure=True)
+    last = _last_label(lines, at, roles)
+    if not _is_enough(roles, lines[at]):
+        return None
+    return HeaderBlock(at, last, is_sure=_is_sure(lines, at, last))
+
+
+def _is_sure(lines: Sequence[str], at: int, last: int) -> bool:
+    for i in range(at, last):
+        has_address = "@" in lines[i] or (i + 1 < last and "@" in lines[i + 1] and not role_of(lines[i + 1]))
+        if _STAMP.search(lines[i][:400]) or (has_address and role_of(lines[i]) == "from"):
+            return True
+    return False
+
+
+def _last_label(lines: Sequence[str], at: int, roles: set[str]) -> int:
+    """Walk down the block, collecting roles; gives the line after its last."""
     last, blank = at + 1, 0
     for i in range(at + 1, min(at + _LOOK_AHEAD, len(lines))):
         line = lines[i]
@@ -67,21 +101,55 @@ def block_at(lines: list[str], at: int) -> HeaderBlock | None:
         elif role and role not in roles:
             roles.add(role)
             last, blank = i + 1, 0
-        elif blank or role or not (_CONTINUATION.search(line) or i == last):
+        elif blank or role or not (_CONTINUATION.search(line[:400]) or i == last):
             break
         elif i == last:
             last = i + 1
-    if not _is_enough(roles, lines[at]):
-        return None
-    return HeaderBlock(at, last)
+    return last
 
 
 def _is_enough(roles: set[str], first: str) -> bool:
     if "from" in roles:
-        return bool(roles & {"date", "subject", "to"}) and (len(roles) >= 3 or bool(_STAMP.search(first)))
-    return "to" in roles and bool(roles & {"subject"}) and len(roles) >= 2
+        return bool(roles & {"date", "subject", "to"}) and (
+            len(roles) >= 3 or bool(_STAMP.search(first[:400]))
+        )
+    return {"to", "subject"} <= roles or {"date", "to"} <= roles and len(roles) >= 3
 
 
-def stamped(line: str) -> bool:
-    """Whether a line carries a date with a time, as Lotus writes under the name."""
-    return bool(_STAMP.search(line[:200]))
+def letterhead(lines: Sequence[str], at: int) -> int:
+    """Where the lines begin that belong to a header block at ``at`` and stand above it.
+
+    A rule, or what Lotus writes: name, ``Sent by``, date with time, in adjacent lines of their own, and
+    the company's name indented by a tab.
+    """
+    first, has_name, blank = at, False, False
+    for i in range(at - 1, max(at - _ABOVE, -1), -1):
+        line = lines[i].rstrip("\n")[:300]
+        if not line.strip():
+            blank = blank or not line.startswith("\t")
+            continue
+        is_stamp = len(line) < 120 and bool(_STAMP.search(line))
+        if _RULE.fullmatch(line) or (is_stamp and not (blank and first < at)) or role_of(line) == "other":
+            first = i
+        elif _is_tabbed_head(line) and not (blank and first < at):
+            first = i
+        elif not has_name and first < at and not blank and _is_name_above(line, lines[first]):
+            first, has_name = i, True
+        else:
+            break
+        blank = False
+    return first
+
+
+def _is_tabbed_head(line: str) -> bool:
+    text = line.strip()
+    return (
+        line.startswith("\t")
+        and len(text) < 60
+        and (text[-1] not in ".?!:," or text.endswith(("Corp.", "Inc.")))
+    )
+
+
+def _is_name_above(line: str, below: str) -> bool:
+    is_stamped = bool(_STAMP.search(below[:300])) or role_of(below) == "other"
+    return is_stamped and len(line) < 80 and not line.rstrip().endswith((".", "?", "!", ":"))

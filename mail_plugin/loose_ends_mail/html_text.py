@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+import warnings
 from typing import TYPE_CHECKING
 
-from bs4 import BeautifulSoup, Comment, NavigableString, Tag
+from bs4 import BeautifulSoup, Comment, NavigableString, Tag, XMLParsedAsHTMLWarning
 from bs4.element import PreformattedString
 
 if TYPE_CHECKING:
@@ -55,7 +56,9 @@ def html_to_text(html: str) -> str:
     Hidden text, style and scripts are dropped; nothing is fetched. A link whose text is not its own
     address is written as ``text <address>``.
     """
-    soup = BeautifulSoup(html, "lxml")
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", XMLParsedAsHTMLWarning)
+        soup = BeautifulSoup(html, "lxml")
     writer = _Writer()
     for event, node in _events(soup):
         writer.take(event, node)

@@ -2,132 +2,193 @@
 
 from __future__ import annotations
 
-import re
+from typing import TYPE_CHECKING
 
-from loose_ends_mail.attribution import attribution_at, forward_marker, original_marker
-from loose_ends_mail.header_block import block_at, role_of, stamped
+from loose_ends_mail.attribution import (
+    attribution_ending,
+    dated_sender,
+    forward_marker,
+    may_end_attribution,
+    original_marker,
+)
+from loose_ends_mail.disclaimer import closing_matter_at
+from loose_ends_mail.header_block import block_at, letterhead, role_of
 from loose_ends_mail.model import Zone, ZoneKind
-from loose_ends_mail.signature import footer_at, signature_at
+from loose_ends_mail.quote_marks import (
+    depth_of,
+    groupwise,
+    mark_bars,
+    mark_quoted,
+    next_filled,
+    without_marks,
+)
+from loose_ends_mail.signature import (
+    Writer,
+    is_added,
+    is_attachment_line,
+    postscript_at,
+    signature_at,
+    writer_of,
+)
 
-_QUOTED = re.compile(r"\s{0,3}[A-Za-z]{0,3}>(?!From )")
-_MARKS = re.compile(r"\s{0,3}[A-Za-z]{0,3}>(?:\s?>)*\s?")
-_RULE = re.compile(r"[\s*]*[-_=]{4,}[\s*]*")
-_ABOVE = 7
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_NEAR = 15
 
 
 def split(text: str, sender: str = "") -> tuple[Zone, ...]:
-    """Tell the zones of a text apart.
+    r"""Tell the zones of a text apart.
 
     Args:
-        text: Plain text with line ends of one character.
+        text: Plain text with ``\n`` line ends.
         sender: Name and address of its writer, where known; helps to find the signature.
 
     Returns:
         Zones that cover the text exactly, in order, cut at line ends.
     """
     lines = text.split("\n")
-    kinds = _kinds(lines, sender)
+    kinds = [ZoneKind.OWN] * len(lines)
+    mark_quoted(lines, kinds)
+    _mark_below(lines, kinds)
+    _mark_endings(lines, kinds, writer_of(sender))
+    _mark_blanks(lines, kinds)
     return _to_zones(lines, kinds)
 
 
-def _kinds(lines: list[str], sender: str) -> list[ZoneKind]:
-    kinds = [ZoneKind.OWN] * len(lines)
-    _mark_quoted(lines, kinds)
-    _mark_below(lines, kinds)
-    _mark_endings(lines, kinds, sender)
-    _mark_blanks(lines, kinds)
-    return kinds
-
-
-def _mark_quoted(lines: list[str], kinds: list[ZoneKind]) -> None:
-    for i, line in enumerate(lines):
-        if ">" in line[:8] and _QUOTED.match(line):
-            kinds[i] = ZoneKind.QUOTED
-
-
-def _mark_below(lines: list[str], kinds: list[ZoneKind]) -> None:
-    """Attributions, and everything below a header block or an attribution without quote marks."""
+def _mark_below(lines: Sequence[str], kinds: list[ZoneKind]) -> None:
+    """Mark attributions, pasted headers, and what stands below them without quote marks."""
     i = 0
     while i < len(lines):
-        if kinds[i] is not ZoneKind.OWN or not lines[i].strip():
+        line = lines[i].strip()
+        if kinds[i] is not ZoneKind.OWN or not line:
             i += 1
-            continue
-        if forward_marker(lines[i]):
-            kinds[i:] = [ZoneKind.FORWARDED] * (len(lines) - i)
+        elif line[0] in "-_=>*bBaAdDiIvV" and forward_marker(line):
+            _fill(kinds, i, len(lines), ZoneKind.FORWARDED)
             return
-        count = attribution_at(lines, i)
-        block = None if count else _block(lines, i)
-        if not count and block is None:
-            i += 1
-            continue
-        first, last = (i, i + count) if count else (block or (i, i))
-        kinds[first:last] = [ZoneKind.ATTRIBUTION] * (last - first)
-        below = next((k for k in range(last, len(lines)) if lines[k].strip()), len(lines))
-        if below < len(lines) and kinds[below] is not ZoneKind.QUOTED:
-            kinds[last:] = [ZoneKind.QUOTED] * (len(lines) - last)
-            return
-        i = last
-
-
-def _block(lines: list[str], at: int) -> tuple[int, int] | None:
-    if original_marker(lines[at]):
-        below = next((k for k in range(at + 1, min(at + 4, len(lines))) if lines[k].strip()), at)
-        block = block_at(lines, below) if role_of(lines[below]) else None
-        return _with_letterhead(lines, at), (block.last if block else at + 1)
-    if not role_of(lines[at]):
-        return None
-    block = block_at(lines, at)
-    return (_with_letterhead(lines, at), block.last) if block else None
-
-
-def _with_letterhead(lines: list[str], at: int) -> int:
-    """Take in what stands right above a header block: a rule, and Lotus' name and date lines."""
-    first = at
-    names = 0
-    for i in range(at - 1, max(at - _ABOVE, -1), -1):
-        line = lines[i]
-        if not line.strip():
-            continue
-        if _RULE.fullmatch(line[:200]) or stamped(line) and len(line) < 120:
-            first = i
-        elif line.startswith("\t") and len(line) < 80:
-            first = i
-        elif (
-            names < 1
-            and first < at
-            and stamped(lines[first])
-            and len(line) < 60
-            and not line.rstrip().endswith((".", "?", "!", ":"))
-        ):
-            first, names = i, names + 1
         else:
-            break
-    return first
+            found = _introduction(lines, kinds, i, line)
+            if found is None:
+                i += 1
+                continue
+            first, last, takes_rest = found
+            _fill(kinds, first, last, ZoneKind.ATTRIBUTION)
+            if takes_rest:
+                _fill(kinds, last, len(lines), ZoneKind.QUOTED)
+                return
+            mark_bars(lines, kinds, last)
+            i = last
 
 
-def _mark_endings(lines: list[str], kinds: list[ZoneKind], sender: str) -> None:
-    """Signatures and footers at the end of each stretch of own lines."""
-    first = 0
+def _introduction(
+    lines: Sequence[str], kinds: Sequence[ZoneKind], i: int, line: str
+) -> tuple[int, int, bool] | None:
+    """First and last line of what introduces quoted text at line ``i``, and whether all below is quoted."""
+    if groupwise(lines[i]):
+        return i, i + 1, True
+    below = next_filled(lines, i + 1)
+    quote_below = below < len(lines) and (
+        kinds[below] is ZoneKind.QUOTED or lines[below].lstrip().startswith("|")
+    )
+    if may_end_attribution(line):
+        first = attribution_ending(lines, i, quote_below=quote_below)
+        if first >= 0 and all(kinds[k] is ZoneKind.OWN for k in range(first, i)):
+            has_own_above = any(lines[k].strip() for k in range(first) if kinds[k] is ZoneKind.OWN)
+            return first, i + 1, not quote_below and has_own_above and not _quotes_near(kinds, lines, i + 1)
+    if quote_below and dated_sender(line):
+        return i, i + 1, False
+    return _pasted_headers(lines, kinds, i)
+
+
+def _pasted_headers(lines: Sequence[str], kinds: Sequence[ZoneKind], i: int) -> tuple[int, int, bool] | None:
+    is_marked = original_marker(lines[i])
+    if is_marked:
+        below = next_filled(lines, i + 1)
+        block = block_at(lines, below) if below < min(i + 4, len(lines)) and role_of(lines[below]) else None
+        last = block.last if block else i + 1
+    elif role_of(lines[i]):
+        block = block_at(lines, i)
+        if block is None:
+            return None
+        if not block.is_sure and not any(lines[k].strip() for k in range(letterhead(lines, i))):
+            return None  # a memo's own head, at the top of the mail
+        last = block.last
+    else:
+        return None
+    below = next_filled(lines, last)
+    return (
+        i if is_marked else letterhead(lines, i),
+        last,
+        below >= len(lines) or kinds[below] is not ZoneKind.QUOTED,
+    )
+
+
+def _quotes_near(kinds: Sequence[ZoneKind], lines: Sequence[str], at: int) -> bool:
+    """Whether quote marks come soon (after ``[...]``): then only marked lines are quoted."""
+    seen = 0
+    for i in range(at, len(lines)):
+        if kinds[i] is ZoneKind.QUOTED:
+            return True
+        seen += bool(lines[i].strip())
+        if seen > _NEAR or (lines[i].strip() and may_end_attribution(lines[i].strip())):
+            return False
+    return False
+
+
+def _fill(kinds: list[ZoneKind], first: int, last: int, kind: ZoneKind) -> None:
+    kinds[first:last] = [kind] * (last - first)
+
+
+def _mark_endings(lines: Sequence[str], kinds: list[ZoneKind], writer: Writer) -> None:
+    """Signatures and notices at the end of each stretch of own lines."""
+    first = next_filled(lines, 0)
     while first < len(lines):
         if kinds[first] is not ZoneKind.OWN:
             first += 1
             continue
         last = next((k for k in range(first, len(lines)) if kinds[k] is not ZoneKind.OWN), len(lines))
-        footer = footer_at(lines, first, last)
-        kinds[footer:last] = [ZoneKind.DISCLAIMER] * (last - footer)
-        mark = signature_at(lines, first, footer, sender)
-        kinds[mark:footer] = [ZoneKind.SIGNATURE] * (footer - mark)
+        is_final = (
+            last == len(lines) or kinds[last] is not ZoneKind.QUOTED or not _own_below(lines, kinds, last)
+        )
+        _mark_ending(lines, kinds, first, last, writer, is_final=is_final)
         first = last
 
 
-def _mark_blanks(lines: list[str], kinds: list[ZoneKind]) -> None:
+def _own_below(lines: Sequence[str], kinds: Sequence[ZoneKind], at: int) -> bool:
+    return any(kinds[k] is ZoneKind.OWN and lines[k].strip() for k in range(at, len(lines)))
+
+
+def _mark_ending(
+    lines: Sequence[str], kinds: list[ZoneKind], first: int, last: int, writer: Writer, *, is_final: bool
+) -> None:
+    last = _before_attachments(lines, first, last)
+    notice = closing_matter_at(lines, first, last)
+    _fill(kinds, notice, last, ZoneKind.DISCLAIMER)
+    postscript = postscript_at(lines, first, notice) if is_final else notice
+    mark = signature_at(lines, first, postscript, writer, is_final=is_final)
+    _fill(kinds, mark, postscript, ZoneKind.SIGNATURE)
+    inner = closing_matter_at(lines, first, mark) if mark < last else mark
+    _fill(kinds, inner, mark, ZoneKind.DISCLAIMER)
+    for i in range(first, inner):
+        if is_added(lines[i]) and first < i:
+            kinds[i] = ZoneKind.SIGNATURE
+
+
+def _before_attachments(lines: Sequence[str], first: int, last: int) -> int:
+    """The end of the text above a list of attached files, as Outlook and Lotus put it below the signature."""
+    while last > first and (not lines[last - 1].strip() or is_attachment_line(lines[last - 1])):
+        last -= 1
+    return last
+
+
+def _mark_blanks(lines: Sequence[str], kinds: list[ZoneKind]) -> None:
     """A blank line belongs to what stands above it."""
     for i in range(1, len(lines)):
         if not lines[i].strip():
             kinds[i] = kinds[i - 1]
 
 
-def _to_zones(lines: list[str], kinds: list[ZoneKind]) -> tuple[Zone, ...]:
+def _to_zones(lines: Sequence[str], kinds: Sequence[ZoneKind]) -> tuple[Zone, ...]:
     found: list[Zone] = []
     start = at = 0
     for i, line in enumerate(lines):
@@ -141,16 +202,11 @@ def _to_zones(lines: list[str], kinds: list[ZoneKind]) -> tuple[Zone, ...]:
 
 def quoted_above(stretch: str) -> str:
     """The quoted words that a reply below them answers: the lines as deep as the last one, marks taken off."""
-    lines = [line for line in stretch.split("\n") if line.strip(" >\t")]
+    lines = [line for line in stretch.split("\n") if without_marks(line).strip()]
     if not lines:
         return ""
-    depth = _depth(lines[-1])
-    return "\n".join(_MARKS.sub("", line, count=1).rstrip() for line in lines if _depth(line) == depth)
-
-
-def _depth(line: str) -> int:
-    marks = _MARKS.match(line)
-    return marks[0].count(">") if marks else 0
+    depth = depth_of(lines[-1])
+    return "\n".join(without_marks(line) for line in lines if depth_of(line) == depth)
 
 
 def without_blank_edges(stretch: str) -> str:

@@ -1,0 +1,109 @@
+"""Legal notices and list footers at the end of a text: nobody's words."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_OPENING = re.compile(
+    r"\W{0,12}(?:(?:confidentiality|privacy|legal|important|privileged).{0,20}(?:notice|note|statement|communication|message|information)|confidential|disclaimer|notice|important|warning|caution|"
+    r"(?:\w+ ){0,3}(?:this|these|the attached) (?:\w+ ){0,2}(?:e-?mails?|messages?|communications?|transmissions?|electronic|facsimile|documents?)|the (?:information|contents?)|(?:any|all|to ensure|in order to).{0,40}(?:tax advice|irs)|irs circular|"
+    r"pursuant to|unless (?:otherwise|expressly)|if you (?:are not|have received)|diese (?:e-?mail|nachricht)|der inhalt dieser|ce (?:message|courriel)|este (?:mensaje|correo|e-?mail)|"
+    r"questo (?:messaggio|documento)|le informazioni|dit (?:bericht|e-?mail)|de informatie|esta mensagem|a informação|ta wiadomość|niniejsza|detta (?:e-?post|meddelande)|denna e-?post)\b",
+    re.IGNORECASE,
+)
+_LEGAL = re.compile(
+    r"intended (?:only |solely |exclusively )?(?:for|recipient)|intended recipient|privileged|strictly prohibited|unauthori[sz]ed|"
+    r"received this .{0,40}in error|in error|(?:notify|contact) the sender|delete (?:it|this|the)|disclos|confidential|"
+    r"vertraulich|bestimmt|irrtümlich|confidentiel|destinataire|confidencial|destinatario|riservat|vertrouwelijk|geadresseerde|poufn|adresat|konfidentiell|"
+    r"circular 230|penalties|legally|attorney|do(?:es)? not (?:necessarily )?(?:represent|reflect)|liability|computer virus",
+    re.IGNORECASE,
+)
+_FOOTER = re.compile(
+    r"\W{0,6}(?:to unsubscribe\b|unsubscribe\b|you (?:received|are receiving) this (?:message|e-?mail)? ?(?:because|as)|to (?:change|manage|update) your (?:subscription|preferences|email|settings)|"
+    r"manage your subscription|your use of yahoo! groups|to respond, reply to this|reply to this email directly|list archives?:|more majordomo info|posting guidelines|sponsored by)"
+    r"|\W{0,4}[\w.+-]{2,40} mailing list(?:\s?(?:--?|:|$)|\s*$)|.{0,20}unsubscribe(?: here| from this list|:)|.{0,60}\bthe body of a message to majordomo",
+    re.IGNORECASE,
+)
+_LINK = re.compile(r"https?://|\S@\S|^\W{0,60}$")
+_ENOUGH = 2
+_MOST_PARAGRAPHS = 10
+_FOOTER_LINES = 10
+_READ = 2_500
+_LONGEST = 60
+
+
+def closing_matter_at(lines: Sequence[str], first: int, last: int) -> int:
+    """Where legal notices and list footers begin at the end of ``lines[first:last]``, or ``last``.
+
+    Whole paragraphs are judged, from the last one up. A notice must open as one and hold two legal
+    phrases; once one is found, shorter lines below it (addresses, rules) go with it.
+    """
+    end = last
+    paragraphs = _paragraphs(lines, first, last)
+    for begin, stop in reversed(paragraphs[-_MOST_PARAGRAPHS:]):
+        if _is_notice(lines, begin, stop):
+            end = begin
+        else:
+            footer = _footer_in(lines, begin, stop, last)
+            if footer < stop:
+                end = footer
+            if footer > begin and not _is_filler(lines, begin, stop):
+                break
+    return _with_rule(lines, first, end) if end < last else last
+
+
+def is_notice(text: str) -> bool:
+    """Whether one paragraph is a legal notice."""
+    text = " ".join(text[:_READ].split())
+    return bool(_OPENING.match(text)) and len({m[0].lower() for m in _LEGAL.finditer(text)}) >= _ENOUGH
+
+
+def _is_notice(lines: Sequence[str], begin: int, stop: int) -> bool:
+    if stop - begin > _LONGEST:
+        return False
+    words = [line[:_READ] for line in lines[begin : begin + 25] if line.strip("-_=*#~+ \t")]
+    return is_notice(" ".join(words))
+
+
+def _footer_in(lines: Sequence[str], begin: int, stop: int, last: int) -> int:
+    below = sum(1 for k in range(begin, min(last, begin + 200)) if lines[k].strip())
+    if below > _FOOTER_LINES + (stop - begin):
+        return stop
+    for i in range(begin, stop):
+        if (
+            _FOOTER.match(lines[i][:200])
+            and sum(1 for k in range(i, last) if lines[k].strip()) <= _FOOTER_LINES
+        ):
+            return i
+    return stop
+
+
+def _is_filler(lines: Sequence[str], begin: int, stop: int) -> bool:
+    return stop - begin <= 3 and any(_LINK.search(line[:200]) for line in lines[begin:stop])
+
+
+def _paragraphs(lines: Sequence[str], first: int, last: int) -> list[tuple[int, int]]:
+    found: list[tuple[int, int]] = []
+    begin = -1
+    for i in range(first, last):
+        if lines[i].strip():
+            begin = i if begin < 0 else begin
+        elif begin >= 0:
+            found.append((begin, i))
+            begin = -1
+    if begin >= 0:
+        found.append((begin, last))
+    return found
+
+
+def _with_rule(lines: Sequence[str], first: int, at: int) -> int:
+    """Take in a line of dashes or stars right above."""
+    above = at - 1
+    while above > first and not lines[above].strip():
+        above -= 1
+    text = lines[above].strip() if above > first else ""
+    return above if text and not text.strip("-_=*#~ ") else at
