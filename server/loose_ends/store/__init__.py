@@ -10,7 +10,7 @@
                  .senders(account, folder) -> Counter       .unreadable(account=None)
     store.messages.known(message_ids) -> frozenset          .knowledge(messages, own) -> Knowledge
                   .save(Batch)  .count()                    .get(message_id)  .in_thread(id)
-                  .with_addresses(emails)                   # a person's timeline
+                  .mine(message_ids) -> frozenset           .with_addresses(emails)  # a person's timeline
     store.loose_ends.find(today, states, kind, by, person, thread, written_to, min_confidence)
                                              -> tuple[Listed]
                     .get(id_or_beginning, today) -> Listed  .counts(today) -> Counter[(kind, by, state)]

@@ -32,11 +32,18 @@ class Messages:
 
     def known(self, message_ids: Iterable[str]) -> frozenset[str]:
         """Those of some Message-IDs whose messages are stored already; thousands at once are fine."""
+        return self._among(message_ids)
+
+    def mine(self, message_ids: Iterable[str]) -> frozenset[str]:
+        """Those of some Message-IDs whose messages are stored already and were sent by the user."""
+        return self._among(message_ids, t.message.c.by_me)
+
+    def _among(self, message_ids: Iterable[str], *conditions: ColumnElement[bool]) -> frozenset[str]:
         by_key = {digest(name): name for name in message_ids}
         found: set[str] = set()
         with self._database.read() as connection:
             for keys in chunks(by_key):
-                wanted = select(t.message.c.key).where(t.message.c.key.in_(keys))
+                wanted = select(t.message.c.key).where(t.message.c.key.in_(keys), *conditions)
                 found.update(by_key[key] for key in connection.execute(wanted).scalars())
         return frozenset(found)
 
