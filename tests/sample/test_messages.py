@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import mailbox
 import re
+from contextlib import closing
 from datetime import UTC, date, timedelta
 from email.utils import getaddresses
 from pathlib import Path
@@ -170,7 +171,8 @@ def test_a_maildir_and_an_mbox_hold_the_same_mail(tmp_path: Path) -> None:
             "tmp",
         ]
         from_maildir = sorted(bytes(m) for m in mailbox.Maildir(source, create=False))
-        from_mbox = sorted(bytes(m) for m in mailbox.mbox(as_mbox.folders[name], create=False))
+        with closing(mailbox.mbox(as_mbox.folders[name], create=False)) as box:
+            from_mbox = sorted(bytes(m) for m in box)
         assert from_maildir == from_mbox
         assert len(from_mbox) == sum(1 for m in messages().values() if m.folder == name)
     assert (as_maildir.email, set(as_maildir.aliases)) == (
