@@ -1,0 +1,30 @@
+"""`GET /v1/health`: that the backend runs, and in what state its store is."""
+
+from __future__ import annotations
+
+from pydantic import BaseModel
+
+from loose_ends import __version__
+from loose_ends.api.context import Backend
+from loose_ends.api.endpoint import Call, Endpoint, Nothing
+
+
+class Health(BaseModel):
+    """Alive. ``database`` is the kind of store; ``accounts`` counts mailboxes, and names nobody."""
+
+    version: str
+    database: str
+    accounts: int
+
+
+def endpoints(backend: Backend) -> list[Endpoint[Nothing, Nothing]]:
+    """The one call here; it needs no session, and so tells nothing of anybody."""
+
+    def health(_call: Call[Nothing, Nothing]) -> Health:
+        kind = "postgresql" if "://" in backend.store.label else "sqlite"
+        return Health(version=__version__, database=kind, accounts=len(backend.store.accounts.list()))
+
+    return [
+        Endpoint("GET", "/v1/health", "Whether the backend is well", Health, Nothing, Nothing, health,
+                 errors=(503,), open_to_all=True),
+    ]  # fmt: skip

@@ -1,0 +1,73 @@
+"""`/v1/scans`: start a scan, and follow it as server-sent events."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from typing import Any
+
+from pydantic import BaseModel
+from sse_starlette import EventSourceResponse, ServerSentEvent
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+
+from loose_ends.api.context import Backend
+from loose_ends.api.endpoint import Call, Endpoint, Nothing
+from loose_ends.api.scans import RunningScan, follow
+from loose_ends.usecases.scan import Progress
+
+
+class ScanStarted(BaseModel):
+    """A scan under way; follow it at ``/v1/scans/{id}/events``."""
+
+    id: str
+
+
+class ProgressShape(BaseModel):
+    """One event. ``stage`` is looking, reading, done or failed; ``says`` is the sentence of a failure."""
+
+    stage: str
+    done: int = 0
+    total: int = 0
+    opened: int = 0
+    closed: int = 0
+    unreadable: int = 0
+    says: str = ""
+
+    @classmethod
+    def of(cls, progress: Progress) -> ProgressShape:
+        """The shape of one progress report."""
+        return cls(**{name: getattr(progress, name) for name in cls.model_fields if name != "says"})
+
+
+def endpoints(backend: Backend) -> list[Endpoint[Any, Any]]:
+    """The calls about scans."""
+
+    def start(_call: Call[Nothing, Nothing]) -> ScanStarted:
+        return ScanStarted(id=backend.scans.start().id)
+
+    async def events(request: Request) -> EventSourceResponse:
+        scan = backend.scans.get(request.path_params["id"])
+        if scan is None:
+            raise HTTPException(404, "There is no such scan. Start one with POST /v1/scans.")
+        return EventSourceResponse(_events(scan))
+
+    path = "/v1/scans/{id}/events"
+    return [
+        Endpoint("POST", "/v1/scans", "Start a scan, or join the one under way", ScanStarted, Nothing, Nothing,
+                 start, status=202, errors=(503,)),
+        Endpoint("GET", path, "Progress as server-sent events", ProgressShape, Nothing, Nothing,
+                 streams=events, errors=(404,)),
+    ]  # fmt: skip
+
+
+async def _events(scan: RunningScan) -> AsyncIterator[ServerSentEvent]:
+    async for progress in follow(scan):
+        if progress.stage != "done":
+            yield _event(ProgressShape.of(progress))
+    last = ProgressShape.of(scan.events[-1]) if scan.events else ProgressShape(stage="done")
+    ending = {"stage": "failed", "says": scan.problem} if scan.problem else {"stage": "done"}
+    yield _event(last.model_copy(update=ending))
+
+
+def _event(shape: ProgressShape) -> ServerSentEvent:
+    return ServerSentEvent(shape.model_dump_json(), event="progress")

@@ -1,0 +1,103 @@
+"""Scans started over HTTP: each runs in a thread, and its progress can be followed as it happens."""
+
+from __future__ import annotations
+
+import logging
+import secrets
+import threading
+from collections.abc import AsyncIterator, Callable
+from dataclasses import dataclass, field
+
+import anyio
+
+from loose_ends.usecases.scan import Progress
+
+log = logging.getLogger(__name__)
+
+KEPT = 20
+"""Finished scans whose events can still be asked for."""
+
+
+@dataclass
+class RunningScan:
+    """One scan and everything it has reported so far."""
+
+    id: str
+    events: list[Progress] = field(default_factory=list)
+    problem: str = ""
+    finished: bool = False
+    stop: threading.Event = field(default_factory=threading.Event)
+
+    def report(self, progress: Progress) -> None:
+        """Take one progress report; called from the scan's thread."""
+        self.events.append(progress)
+
+
+RunScan = Callable[[RunningScan], None]
+"""Does the scanning: reads every account, reports to the RunningScan, ends when its stop is set."""
+
+
+class Scans:
+    """The scans of this backend: at most one at a time."""
+
+    def __init__(self, run: RunScan, explain: Callable[[Exception], str | None]) -> None:
+        """Make the register.
+
+        Args:
+            run: what a scan does.
+            explain: the sentence for the user of a problem that carries one, else None.
+        """
+        self._run = run
+        self._explain = explain
+        self._scans: dict[str, RunningScan] = {}
+        self._lock = threading.Lock()
+
+    def start(self) -> RunningScan:
+        """Start a scan, or return the one that is running."""
+        with self._lock:
+            for scan in self._scans.values():
+                if not scan.finished:
+                    return scan
+            scan = RunningScan(secrets.token_hex(8))
+            self._scans[scan.id] = scan
+            for old in list(self._scans)[:-KEPT]:
+                del self._scans[old]
+        threading.Thread(target=self._work, args=(scan,), name=f"scan-{scan.id}", daemon=True).start()
+        return scan
+
+    def get(self, scan_id: str) -> RunningScan | None:
+        """A scan by its id, or None."""
+        return self._scans.get(scan_id)
+
+    def stop_all(self) -> None:
+        """Ask every running scan to end after its batch."""
+        for scan in self._scans.values():
+            scan.stop.set()
+
+    def _work(self, scan: RunningScan) -> None:
+        try:
+            self._run(scan)
+        except Exception as problem:  # noqa: BLE001 - the thread's last resort; the reader is told
+            known = self._explain(problem)
+            # The type alone: a message could hold words of somebody's mail.
+            log.error("A scan ended with %s", type(problem).__name__)
+            scan.problem = known or "The scan ended with an unforeseen fault. What was read so far is kept."
+        finally:
+            scan.finished = True
+
+
+POLL_SECONDS = 0.1
+"""How often a follower looks for news: quick to the eye, nothing to the processor."""
+
+
+async def follow(scan: RunningScan) -> AsyncIterator[Progress]:
+    """Every report of a scan from its first, until it has finished."""
+    seen = 0
+    while True:
+        finished = scan.finished
+        while seen < len(scan.events):
+            yield scan.events[seen]
+            seen += 1
+        if finished:
+            return
+        await anyio.sleep(POLL_SECONDS)

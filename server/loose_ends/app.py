@@ -1,0 +1,87 @@
+"""The ASGI application: puts the endpoints, the guard and the page together."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import AsyncIterator, Callable
+from datetime import datetime
+from pathlib import Path
+
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import JSONResponse
+from starlette.routing import Mount, Route
+from starlette.staticfiles import StaticFiles
+
+from loose_ends.api import health, loose_ends, page, people, scanning
+from loose_ends.api.access import Access
+from loose_ends.api.context import Backend
+from loose_ends.api.endpoint import MAX_BODY_BYTES, route
+from loose_ends.api.errors import handlers
+from loose_ends.api.guard import Guard
+from loose_ends.api.openapi import describe
+from loose_ends.api.scans import RunningScan, Scans
+from loose_ends.settings import Place
+from loose_ends.store import open_store
+from loose_ends.usecases.scan_accounts import PasswordOf, explain, scan_accounts
+
+STATIC = Path(__file__).parent / "api" / "static"
+
+
+def create_app(backend: Backend) -> Starlette:
+    """The whole backend as an ASGI application. Its end closes the store and asks scans to stop."""
+    rows = [
+        *health.endpoints(backend),
+        *loose_ends.endpoints(backend),
+        *people.endpoints(backend),
+        *scanning.endpoints(backend),
+    ]
+    description = describe(rows)
+
+    async def openapi(_request: Request) -> JSONResponse:
+        return JSONResponse(description)
+
+    @contextlib.asynccontextmanager
+    async def lifespan(_app: Starlette) -> AsyncIterator[None]:
+        yield
+        backend.scans.stop_all()
+        backend.store.close()
+
+    return Starlette(
+        routes=[
+            *map(route, rows),
+            Route("/openapi.json", openapi),
+            *page.routes(backend),
+            Mount("/static", StaticFiles(directory=STATIC)),
+        ],
+        middleware=[Middleware(Guard, access=backend.access)],
+        exception_handlers=handlers(),
+        lifespan=lifespan,
+        max_body_size=MAX_BODY_BYTES,
+    )
+
+
+def backend_at(
+    place: Place,
+    *,
+    access: Access,
+    password_of: PasswordOf,
+    now: Callable[[], datetime] = lambda: datetime.now().astimezone(),
+) -> Backend:
+    """A backend on the user's own data.
+
+    Args:
+        place: the data folder and the database.
+        access: who may call.
+        password_of: finds an account's password.
+        now: the present moment, aware, in the user's own zone.
+    """
+    store = open_store(place.database)
+
+    def run(scan: RunningScan) -> None:
+        accounts = store.accounts.list()
+        stop = scan.stop.is_set
+        scan_accounts(store, accounts, password_of, now=now(), report=scan.report, stop=stop)
+
+    return Backend(store, access, Scans(run, explain), now)

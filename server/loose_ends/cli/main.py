@@ -1,0 +1,125 @@
+"""The root command: global options, and one place where problems become a sentence and an exit code."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from loose_ends import __version__
+from loose_ends.cli import accounts, doctor, ends, inspecting, reading, serving
+from loose_ends.cli.session import Failed, Session, UsageError, parse_now
+
+app = typer.Typer(
+    name="loose-ends",
+    help="What is still open between you and other people, read from your own mail.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+GLOBAL_OPTIONS = ("--now", "--home")
+"""Options of the root command that may stand anywhere on the line."""
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        sys.stdout.write(f"loose-ends {__version__}\n")
+        raise typer.Exit
+
+
+@app.callback()
+def _root(
+    context: typer.Context,
+    now: Annotated[str | None, typer.Option(metavar="DATE", help="Take this for today, such as 2026-11-22.")] = None,
+    home: Annotated[
+        Path | None, typer.Option(metavar="DIR", help="The data folder (else LOOSE_ENDS_HOME, else the platform's).")
+    ] = None,
+    _show_version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
+    ] = False,
+) -> None:
+    context.obj = Session(parse_now(now) if now else datetime.now().astimezone(), home)
+
+
+for family in (serving, accounts, reading, ends, inspecting, doctor):
+    family.add_to(app)
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the command line and exit: 0 done, 1 could not, 2 wrong usage, 130 interrupted."""
+    sys.exit(run(hoisted(list(sys.argv[1:] if arguments is None else arguments))))
+
+
+def run(arguments: list[str]) -> int:
+    """Run one command line and return its exit code. Problems are said on the error stream."""
+    try:
+        outcome = app(arguments, standalone_mode=False)
+    except UsageError as problem:
+        return _say(str(problem), 2)
+    except KeyboardInterrupt:
+        return _say("Stopped. What was read so far is kept; run the same command to go on.", 130)
+    except BrokenPipeError:
+        sys.stderr.close()
+        return 0
+    except Exception as problem:
+        code = _explained(problem)
+        if code is None:
+            raise
+        return code
+    return outcome if isinstance(outcome, int) else 0
+
+
+def _explained(problem: Exception) -> int | None:
+    """Say the problem, if it is one that carries its sentence; None for a fault of ours."""
+    import click
+
+    from loose_ends.store import StoreError
+    from loose_ends_mail.errors import MailProblem
+    from loose_ends_mail.message import UnreadableMessage
+
+    if isinstance(problem, click.exceptions.Abort):
+        return _say("Stopped. Nothing was changed.", 130)
+    if isinstance(problem, click.ClickException):
+        problem.show()
+        return problem.exit_code
+    if isinstance(problem, (Failed, MailProblem, StoreError, UnreadableMessage)):
+        return _say(str(problem), 1)
+    if isinstance(problem, OSError):
+        return _say(_os_sentence(problem), 1)
+    return None
+
+
+def _os_sentence(problem: OSError) -> str:
+    where = f" ({problem.filename})" if problem.filename else ""
+    return f"{problem.strerror or problem}{where}. Nothing was changed; put that right and try again."
+
+
+def _say(sentence: str, code: int) -> int:
+    sys.stderr.write(f"loose-ends: {sentence}\n")
+    return code
+
+
+def hoisted(arguments: list[str]) -> list[str]:
+    """The same words with the global options first, wherever the user typed them.
+
+    What follows a lone ``--`` stays as it is.
+    """
+    front: list[str] = []
+    rest: list[str] = []
+    words = iter(arguments)
+    for word in words:
+        if word == "--":
+            return [*front, *rest, word, *words]
+        if word in GLOBAL_OPTIONS:
+            front += [word, *([value] if (value := next(words, None)) is not None else [])]
+        elif word.startswith(tuple(f"{option}=" for option in GLOBAL_OPTIONS)):
+            front.append(word)
+        else:
+            rest.append(word)
+    return [*front, *rest]

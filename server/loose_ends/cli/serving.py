@@ -1,0 +1,91 @@
+"""`demo` and `serve`: the backend on a loopback port, with the sample or with the user's own mail."""
+
+from __future__ import annotations
+
+import tempfile
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from loose_ends.cli.session import Failed, Session, session_of
+
+if TYPE_CHECKING:
+    import socket
+
+    from loose_ends.api.context import Backend
+
+DEFAULT_PORT = 8745
+"""Nobody's registered port; any free one is taken where it is busy in the demo."""
+
+Port = Annotated[int, typer.Option(min=0, max=65535, help="The loopback port; 0 takes any free one.")]
+
+
+def add_to(app: typer.Typer) -> None:
+    """Add the commands of this family."""
+    app.command("demo")(_demo)
+    app.command("serve")(_serve)
+
+
+def _demo(
+    context: typer.Context,
+    once: Annotated[bool, typer.Option("--once", help="Print the list and exit.")] = False,
+    port: Port = 0,
+) -> None:
+    """Try it on a made-up mailbox: an IMAP server, a scan over IMAP, the list, and the page."""
+    from loose_ends.cli.tables import show_groups
+    from loose_ends.domain.listing import group_by_person
+    from loose_ends.usecases.demo import read_sample
+    from loose_ends.usecases.find import Wanted, find
+
+    session = session_of(context)
+    with tempfile.TemporaryDirectory(prefix="loose-ends-demo-") as folder:
+        session.say("Starting a mail server with a made-up mailbox, and reading it over IMAP ...")
+        sample = Session(session.now, Path(folder), session.console, session.errors)
+        with sample.store() as store:
+            read = read_sample(store, Path(folder), session.now)
+            listed = find(store, Wanted(), session.today)
+        session.say(f"{read.messages} messages read in {read.seconds:.1f} s. Still open:\n")
+        show_groups(session.console, group_by_person(listed), session.today)
+        if once:
+            return
+        _run(sample, port, open_to_all=True)
+
+
+def _serve(context: typer.Context, port: Port = DEFAULT_PORT) -> None:
+    """Serve the page and the API to this computer, until Ctrl-C."""
+    _run(session_of(context), port, open_to_all=False)
+
+
+def _run(session: Session, port: int, *, open_to_all: bool) -> None:
+    import uvicorn
+
+    from loose_ends.api.access import Access
+    from loose_ends.app import backend_at, create_app
+
+    listening = _listen(port)
+    access = Access(open_to_all=open_to_all)
+    backend: Backend = backend_at(session.place, access=access)
+    address = f"http://127.0.0.1:{listening.getsockname()[1]}/"
+    if open_to_all:
+        session.say(f"The same list is at {address}   (Ctrl-C ends it and removes the sample)")
+    else:
+        link = f"{address}open/{access.new_code(datetime.now().astimezone())}"
+        session.say(f"Open this link within ten minutes; it works once:\n{link}\nCtrl-C ends it.")
+    # The access log would hold the one-time link; lifespan closes the store.
+    config = uvicorn.Config(create_app(backend), access_log=False, log_level="warning", lifespan="on")
+    uvicorn.Server(config).run(sockets=[listening])
+
+
+def _listen(port: int) -> socket.socket:
+    import socket
+
+    listening = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listening.bind(("127.0.0.1", port))
+    except OSError:
+        listening.close()
+        raise Failed(f"Port {port} is taken on this computer. Choose another with --port, or 0 for any.") from None
+    return listening

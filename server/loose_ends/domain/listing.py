@@ -1,0 +1,111 @@
+"""Loose ends as people look at them: joined with their person, in words, in a helpful order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from loose_ends.domain.act import Kind
+from loose_ends.domain.loose_end import By, Decision, LooseEnd, State
+
+WORDS = {
+    (By.ME, Kind.PROMISE): "You promised",
+    (By.THEM, Kind.ASK): "They asked",
+    (By.ME, Kind.ASK): "You asked",
+    (By.THEM, Kind.PROMISE): "They promised",
+}
+"""The four kinds, in the order in which they are shown: what others wait for comes first."""
+
+ORDER = {kind: place for place, kind in enumerate(WORDS)}
+
+
+@dataclass(frozen=True, slots=True)
+class Whom:
+    """The other side of a loose end, as a list shows it: a person, or a mailing list.
+
+    ``email`` is the address the loose end was put to; ``written_to`` is how many messages the user
+    sent them.
+    """
+
+    id: str
+    name: str
+    email: str
+    written_to: int
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A loose end with who it concerns, the state to show that day, and the decision behind it if any."""
+
+    end: LooseEnd
+    state: State
+    person: Whom
+    decision: Decision | None = None
+
+    @property
+    def words(self) -> str:
+        """Who did what, such as "You promised"."""
+        return WORDS[self.end.by, self.end.kind]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """All that is listed with one person."""
+
+    person: Whom
+    ends: tuple[Listed, ...]
+
+
+def group_by_person(listed: Iterable[Listed]) -> tuple[Group, ...]:
+    """Groups in the order of their most pressing loose end, and each in the same order inside.
+
+    What has a due date comes by that date; the rest follows by kind (what others wait for first) and
+    then the latest first, since a fresh thread is the easiest to take up again.
+    """
+    groups: dict[str, list[Listed]] = {}
+    for one in sorted(listed, key=_urgency):
+        groups.setdefault(one.person.id, []).append(one)
+    return tuple(Group(ends[0].person, tuple(ends)) for ends in groups.values())
+
+
+def _urgency(one: Listed) -> tuple[bool, date, int, float, str]:
+    end = one.end
+    return (
+        end.due is None,
+        end.due or date.max,
+        ORDER[end.by, end.kind],
+        -end.said_at.timestamp(),
+        end.id,
+    )
+
+
+def how_long(said: date, today: date) -> str:
+    """How long ago a day was, in words: "today", "3 days", "5 weeks", "7 months"."""
+    days = (today - said).days
+    if days <= 0:
+        return "today"
+    if days < 15:
+        return _many(days, "day")
+    if days < 70:
+        return _many(round(days / 7), "week")
+    if days < 700:
+        return _many(round(days / 30.4), "month")
+    return _many(round(days / 365.25), "year")
+
+
+def when_due(due: date, today: date) -> str:
+    """A due date in words: "Fri 13 Nov, in 3 days". The year is named where it is not this one."""
+    day = f"{due:%a} {due.day} {due:%b}" + (f" {due.year}" if due.year != today.year else "")
+    days = (due - today).days
+    if days == 0:
+        return f"{day}, today"
+    if days == 1:
+        return f"{day}, tomorrow"
+    if days > 0:
+        return f"{day}, in {how_long(today, due)}"
+    return f"{day}, {how_long(due, today)} ago"
+
+
+def _many(count: int, unit: str) -> str:
+    return f"{count} {unit}" if count == 1 else f"{count} {unit}s"

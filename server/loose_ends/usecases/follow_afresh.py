@@ -1,0 +1,86 @@
+"""Follow a conversation afresh where a message turned up late.
+
+An older message can arrive after a newer one was read: a clock was wrong, a server was slow, mail was
+moved here from elsewhere. What it asks may have been answered already. Bodies are not stored, so its
+thread is read again from the mailbox, which is the truth, and followed from its first message to its last.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from loose_ends.domain.loose_end import STILL_OPEN, LooseEnd
+from loose_ends.domain.message import Message
+from loose_ends.domain.recipients import Me
+from loose_ends.language import read_acts
+from loose_ends.store.records import Location, MessageFound
+from loose_ends.usecases.follow import step
+from loose_ends.usecases.read_message import to_domain
+from loose_ends_mail.errors import NoSuchFolder
+from loose_ends_mail.mailbox_protocol import Fetched, Mailbox
+from loose_ends_mail.message import UnreadableMessage, clean
+
+MAX_THREAD = 300
+"""Messages of a thread that are read again; a list's endless thread is left as it stands."""
+
+
+def follow_afresh(
+    messages: Iterable[Message], thread: str, me: Me, threshold: float, before: Iterable[LooseEnd]
+) -> tuple[LooseEnd, ...]:
+    """Settle a whole thread again.
+
+    Args:
+        messages: every message of the thread with its text, in any order.
+        thread: the thread's present name.
+        me: the user.
+        threshold: acts of lower confidence are passed over, 0 to 1.
+        before: the thread's loose ends as they stood.
+
+    Returns:
+        The thread's loose ends as they stand now. What a message of another thread had changed stays.
+    """
+    ends: dict[str, LooseEnd] = {}
+    mine: set[str] = set()
+    ids = set()
+    for message in sorted(messages, key=lambda m: (m.sent_at, m.message_id)):
+        ids.add(message.message_id)
+        answers_me = not mine.isdisjoint(message.references)
+        acts = read_acts(message, threshold).acts
+        waiting = [end for end in ends.values() if end.state in STILL_OPEN]
+        done = step(message, acts, waiting, me, thread, answers_me=answers_me)
+        ends.update((end.id, end) for end in (*done.opened, *done.changed))
+        if me.wrote(message):
+            mine.add(message.message_id)
+    for end in before:
+        elsewhere = end.changes and end.changes[-1].message_id not in ids
+        if end.id not in ends or (elsewhere and ends[end.id].state in STILL_OPEN):
+            ends[end.id] = end
+    return tuple(ends.values())
+
+
+def read_again(mailbox: Mailbox, account: str, stored: Sequence[MessageFound]) -> list[Message] | None:
+    """Fetch messages anew that were read before.
+
+    Returns:
+        All of them, or None where one cannot be had any more: half a conversation would open again
+        what the missing half had closed.
+    """
+    if len(stored) > MAX_THREAD:
+        return None
+    by_folder: dict[str, list[int]] = {}
+    for found in stored:
+        here = _place_in(account, found.where)
+        if here is None:
+            return None
+        by_folder.setdefault(here.folder, []).append(here.uid)
+    read: list[Message] = []
+    for folder, uids in by_folder.items():
+        try:
+            read += [to_domain(clean(g.raw)) for g in mailbox.fetch(folder, sorted(uids)) if isinstance(g, Fetched)]
+        except (NoSuchFolder, UnreadableMessage):
+            return None
+    return read if len(read) == len(stored) else None
+
+
+def _place_in(account: str, places: Iterable[Location]) -> Location | None:
+    return next((place for place in places if place.account == account), None)

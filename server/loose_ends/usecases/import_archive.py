@@ -1,0 +1,91 @@
+"""Read mail from files: mbox exports and Maildirs, in place of a server."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+
+from loose_ends.domain.account import Account
+from loose_ends.store import Store
+from loose_ends.usecases.preferences import preferences
+from loose_ends.usecases.scan import Progress, ScanResult, scan
+from loose_ends_mail.account import Role
+from loose_ends_mail.archive import ArchiveMailbox, open_archive
+from loose_ends_mail.errors import NotAMailArchive
+from loose_ends_mail.message import clean
+from loose_ends_mail.mailbox_protocol import Fetched
+
+NAMES_LOOKED_AT = 50
+"""Sent messages in which the user's name is looked for."""
+
+
+def import_archive(
+    store: Store,
+    sent: Sequence[Path],
+    inbox: Sequence[Path],
+    *,
+    email: str = "",
+    aliases: Sequence[str] = (),
+    now: datetime,
+    report: Callable[[Progress], None] = lambda _progress: None,
+    stop: Callable[[], bool] = lambda: False,
+) -> tuple[Account, ScanResult]:
+    """Read archives of sent and received mail, and follow them up as a scan does.
+
+    Args:
+        store: the user's store.
+        sent: mbox files or Maildirs of what the user sent; they tell who the user is.
+        inbox: the same of what they received.
+        email: the user's address; else the one that most of the sent mail comes from.
+        aliases: further addresses of the user's.
+        now: the present moment, aware.
+        report: is told how far it is.
+        stop: is asked before each batch whether to end here.
+
+    Returns:
+        The account that the mail was taken to belong to, and what was read.
+
+    Raises:
+        NotAMailArchive: one of the files is none, or no sent mail says who the user is.
+        StoreError: nothing could be stored.
+    """
+    parts = [*((Role.SENT, path) for path in sent), *((Role.INBOX, path) for path in inbox)]
+    with open_archive(parts) as mailbox:
+        account = _account(store, mailbox, sent, email.lower(), aliases)
+        store.accounts.save(account)
+        # Where the archive's folders are is the archive's to say, also for an account on a server.
+        here = replace(account, folders=())
+        threshold = preferences(store).threshold
+        return account, scan(mailbox, here, store, now=now, threshold=threshold, report=report, stop=stop)
+
+
+def _account(
+    store: Store, mailbox: ArchiveMailbox, sent: Sequence[Path], email: str, aliases: Sequence[str]
+) -> Account:
+    senders: Counter[str] = Counter()
+    for folder in mailbox.folders():
+        if folder.role is Role.SENT:
+            senders.update(e.sender_email for e in mailbox.entries(folder.name) if e.sender_email)
+    if not email and not senders:
+        files = ", ".join(map(str, sent)) or "no file"
+        raise NotAMailArchive(files, "it holds no sent mail that says who you are; give --email")
+    email = email or senders.most_common(1)[0][0]
+    known = store.accounts.get(email) or Account(email)
+    more = dict.fromkeys([*known.aliases, *(a.lower() for a in aliases)])
+    return replace(known, name=known.name or _name(mailbox, email), aliases=tuple(a for a in more if a != email))
+
+
+def _name(mailbox: ArchiveMailbox, email: str) -> str:
+    """The name the user signs their address with, from a few of the messages sent."""
+    names: Counter[str] = Counter()
+    for folder in mailbox.folders():
+        if folder.role is not Role.SENT:
+            continue
+        uids = [e.uid for e in mailbox.entries(folder.name) if e.sender_email == email]
+        for got in mailbox.fetch(folder.name, uids[-NAMES_LOOKED_AT:]):
+            if isinstance(got, Fetched) and (name := clean(got.raw).sender.name):
+                names[name] += 1
+    return names.most_common(1)[0][0] if names else ""

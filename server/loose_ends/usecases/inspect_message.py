@@ -1,0 +1,31 @@
+"""Show how one message is read: which sentences are asks or promises, and why."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from loose_ends.domain.message import Message
+from loose_ends.language import Reading, read_acts
+from loose_ends.usecases.read_message import to_domain
+from loose_ends_mail.message import clean, parse_whole
+
+
+@dataclass(frozen=True, slots=True)
+class Inspection:
+    """One message file and all that was seen in it."""
+
+    file: str
+    message: Message
+    reading: Reading
+
+
+def inspect_message(path: Path, threshold: float) -> Inspection:
+    """Read one .eml file as a scan would, and keep every judgement.
+
+    Raises:
+        OSError: the file cannot be opened.
+        loose_ends_mail.message.UnreadableMessage: there is no message in it.
+    """
+    message = to_domain(clean(parse_whole(path.read_bytes())))
+    return Inspection(str(path), message, read_acts(message, threshold))
