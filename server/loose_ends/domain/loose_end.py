@@ -95,6 +95,16 @@ class LooseEnd:
         last = self.changes[-1] if self.changes else None
         return last if last and last.state in CLOSED_BY_MAIL else None
 
+    @property
+    def perhaps(self) -> Change | None:
+        """The strongest sign that mail may have closed it while it is still open, or None.
+
+        Such a sign is a change that leaves the state as it was.
+        """
+        before = (State.OPEN, *(change.state for change in self.changes))
+        signs = [c for c, state in zip(self.changes, before, strict=False) if c.state is state and c.confidence > 0]
+        return max(signs, key=lambda c: c.confidence) if signs and self.state in STILL_OPEN else None
+
     def changed(self, change: Change) -> LooseEnd:
         """The same loose end one step on."""
         return replace(self, changes=(*self.changes, change))
@@ -139,22 +149,34 @@ def state_on(end: LooseEnd, decision: Decision | None, today: date) -> State:
         today: the day it is looked at, in the user's own zone.
 
     Returns:
-        The user's word before the mail's. A snooze ends on its day; a dismissal and a "done" hold
-        until the user reopens. An open one that has gone cold is stale.
+        The user's word before the mail's. A dismissal and a "done" hold until the user reopens. A
+        snooze hides an open one until its day (without a day, until the user reopens); mail that
+        closes it wakes it up. What the user reopens stays open until newer mail closes it. An open
+        one that has gone cold is stale.
     """
+    state = _reopened(end, decision)
+    if decision is not None and decision.verb is Verb.DISMISS:
+        return State.DISMISSED
+    if decision is not None and decision.verb is Verb.DONE:
+        return State.ANSWERED if end.kind is Kind.ASK else State.KEPT
+    if state not in STILL_OPEN:
+        return state
+    if decision is not None and decision.verb is Verb.SNOOZE and (not decision.until or today < decision.until):
+        return State.SNOOZED
+    return State.STALE if today - _touched(end, decision) > STALE_AFTER else state
+
+
+def _reopened(end: LooseEnd, decision: Decision | None) -> State:
+    """The state that mail brought it to, unless the user has reopened it since."""
+    reopened = decision is not None and decision.verb is Verb.REOPEN and end.state in CLOSED_BY_MAIL
+    if reopened and decision is not None and end.changes[-1].at <= decision.at:
+        return State.OPEN
+    return end.state
+
+
+def _touched(end: LooseEnd, decision: Decision | None) -> date:
+    """The last day on which mail, the user or its own dates gave it life."""
+    days = [end.said_at.date(), *(c.at.date() for c in end.changes)]
     if decision is not None:
-        if decision.verb is Verb.DISMISS:
-            return State.DISMISSED
-        if decision.verb is Verb.DONE:
-            return State.ANSWERED if end.kind is Kind.ASK else State.KEPT
-        if decision.verb is Verb.SNOOZE and decision.until and today < decision.until:
-            return end.state if end.state in CLOSED_BY_MAIL else State.SNOOZED
-        if decision.verb is Verb.REOPEN and (
-            end.state in CLOSED_BY_MAIL and end.changes[-1].at <= decision.at
-        ):
-            return State.OPEN
-    if end.state not in STILL_OPEN:
-        return end.state
-    touched = max([end.said_at, *(c.at for c in end.changes), *([decision.at] if decision else [])])
-    last = max(touched.date(), end.due or date.min, end.remind_from or date.min)
-    return State.STALE if today - last > STALE_AFTER else end.state
+        days += [decision.at.date(), decision.until or date.min]
+    return max(*days, end.due or date.min, end.remind_from or date.min)

@@ -1,0 +1,107 @@
+"""specific-ask: vague asks are found and rewritten to who, what, how long, by when and an easy no."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from loose_ends.domain.etiquette.finding import Finding, Verdict
+from loose_ends.domain.etiquette.reading import asks
+from loose_ends.domain.etiquette.situation import reader
+from loose_ends.domain.etiquette.vague_asks import FAMILIES, LENGTH, PAST, TOPIC, WHEN, Vague
+from loose_ends.domain.give_and_ask import BIG_ASKS, AskKind
+from loose_ends.domain.wording import Sentence, content_words, is_german, sentences
+
+if TYPE_CHECKING:
+    from loose_ends.domain.etiquette.situation import Draft, Situation
+
+RULE = "specific-ask"
+MOST_ASKS = 2
+"""More asks than this in a note to somebody hardly known are answered later, or not at all."""
+
+
+def specific_ask(draft: Draft, situation: Situation) -> tuple[Finding, ...]:
+    """Find vague asks and rewrite them; for people hardly known, find notes that ask for many things."""
+    found = []
+    note = sentences(draft.body)
+    for at, sentence in enumerate(note):
+        family = next((f for f in FAMILIES if f.pattern.search(sentence.text)), None)
+        if family is None or _is_told(sentence) or _is_specific(family, at, note):
+            continue
+        says = f"“{_cut(sentence.text)}” {family.says}."
+        better = _better(family, sentence, draft, situation)
+        found.append(Finding(RULE, Verdict.WARN, says, sentence.start, sentence.end, better))
+    return (*found, *_meeting_without_a_time(draft, situation, found), *_many(draft, situation))
+
+
+def _is_told(sentence: Sentence) -> bool:
+    """Whether it tells of something past ("it was great to catch up") rather than asks."""
+    return bool(PAST.search(sentence.text)) and not sentence.text.endswith("?")
+
+
+def _is_specific(family: Vague, at: int, note: tuple[Sentence, ...]) -> bool:
+    """Whether the sentence, with the one after it, holds the parts that the family needs."""
+    near = " ".join(s.text for s in note[at : at + 2])
+    parts = {
+        "when": bool(WHEN.search(near) or LENGTH.search(near)),
+        "topic": _topic(note[at].text) != "",
+        "question": any(_is_concrete(s) for i, s in enumerate(note) if i != at),
+    }
+    return bool(family.needs) and all(parts[need] for need in family.needs)
+
+
+def _is_concrete(sentence: Sentence) -> bool:
+    asks_something = sentence.text.endswith("?") or bool(WHEN.search(sentence.text))
+    vague = any(f.pattern.search(sentence.text) for f in FAMILIES)
+    return asks_something and not vague and len(content_words(sentence.text)) >= 1
+
+
+def _topic(sentence: str) -> str:
+    match = TOPIC.search(sentence)
+    return match[1].strip() if match and content_words(match[1]) else ""
+
+
+def _better(family: Vague, sentence: Sentence, draft: Draft, situation: Situation) -> str:
+    german = is_german(draft.body)
+    topic = _topic(sentence.text) or ("[was genau]" if german else "[what exactly]")
+    template = family.german if german else family.english
+    return template.replace("{topic}", topic).replace("{targets}", looked_for(situation, german=german))
+
+
+def looked_for(situation: Situation, *, german: bool = False) -> str:
+    """Whom the plan looks for, in a few words; a blank where it does not say."""
+    targets = situation.plan.targets if situation.plan else ()
+    if not targets:
+        return "[wen genau: Aufgabe, Firma, Ort]" if german else "[whom exactly: their work, company, place]"
+    shown = [target.value for target in targets[:3]]
+    return (
+        shown[0] if len(shown) == 1 else f"{', '.join(shown[:-1])} {'oder' if german else 'or'} {shown[-1]}"
+    )
+
+
+def _meeting_without_a_time(draft: Draft, situation: Situation, found: list[Finding]) -> tuple[Finding, ...]:
+    """An ask for a call or a meeting in a note that names no time and no length."""
+    if situation.is_answering or WHEN.search(draft.body) or LENGTH.search(draft.body):
+        return ()
+    taken = {f.start for f in found}
+    ask = next((a for a in asks(draft) if a.kind is AskKind.TIME and a.start not in taken), None)
+    if ask is None or not ask.quote.rstrip().endswith("?"):
+        return ()
+    says = f"“{_cut(ask.quote)}” names no time and no length, so {reader(draft)} must do the arranging."
+    better = f"{ask.quote.rstrip(' ?')}, for [how long]: [two times to choose from]? A no is fine."
+    return (Finding(RULE, Verdict.WARN, says, ask.start, ask.end, better),)
+
+
+def _many(draft: Draft, situation: Situation) -> tuple[Finding, ...]:
+    asked = [a for a in asks(draft) if a.kind in BIG_ASKS]
+    most = 1 if situation.proposal else MOST_ASKS
+    hardly_known = situation.is_stranger or situation.is_slight or situation.proposal is not None
+    if len(asked) <= most or not hardly_known or situation.is_answering:
+        return ()
+    says = f"This note asks {reader(draft)} for {len(asked)} things: one is answered sooner, the rest can "
+    "wait."
+    return (Finding(RULE, Verdict.WARN, says, asked[most].start, asked[-1].end),)
+
+
+def _cut(text: str) -> str:
+    flat = " ".join(text.split())
+    return flat if len(flat) <= 60 else flat[:59].rstrip() + "…"

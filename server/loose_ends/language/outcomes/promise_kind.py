@@ -1,0 +1,86 @@
+"""What would keep a promise: a thing sent, word given, an introduction, a meeting, a deed."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+from functools import lru_cache
+
+from loose_ends.language.outcomes.forms import plain
+from loose_ends.language.outcomes.topic import content
+from loose_ends.language.words import VERB_CLASS, lemma
+
+
+class Deed(StrEnum):
+    """What a promise undertakes."""
+
+    SEND = "send"
+    TELL = "tell"
+    """To come back with word: get back, let you know, find out, ask."""
+    BRIDGE = "bridge"
+    INVITE = "invite"
+    TALK = "talk"
+    DO = "do"
+
+
+_BRIDGE = re.compile(r"\b(?:introduc\w+|put you (?:both )?in (?:touch|contact)|connect you|make the (?:intro|introduction|connection))\b")
+_INVITE = re.compile(r"\b(?:invit(?:e|ation)|calendar|set (?:something|it|a (?:call|meeting|time)) up|set up (?:a|the|some)|schedule|block (?:the|some) time)\b")
+_TELL = re.compile(
+    r"\b(?:(?:get|come|write|be|circle|report|revert) back|get in touch|be in touch|let you (?:both |all )?know|find out|tell you|keep you (?:posted|informed|updated)|update you|"
+    r"respond|reply|answer|ping you|contact you|write to you|ask (?:him|her|them|the|my|our|around|\w+)|drop you a (?:line|note)|explain|inquire|enquire)\b"
+)
+_SEND = re.compile(
+    r"\b(?:(?:re)?send|share|forward|mail|e-?mail|post|upload|attach|provide|give|deliver|return|submit|pass|ship|supply|circulate|copy|fax|"
+    r"you(?:'ll| will| shall) (?:have|get|receive)|write up|be delivered|have (?:it|them|the \w+) (?:to|with) you|get (?:it|them|you|that) )"
+)
+_TALK = re.compile(r"\b(?:call|phone|ring|meet|see you|talk|speak|visit|join|attend|come by|stop by|be there|drop by|discuss)\b")
+_PROMISES = re.compile(r"\b(?:will|'ll|shall|going to|let me|try to|plan to|happy to|glad to|can)\b")
+
+
+_ENDS_OBJECT = re.compile(
+    r"[,;:.!?()–—]|\b(?:in|on|at|by|for|to|from|as|when|if|after|before|until|till|once|with|this|next|today|tomorrow|tonight|and|so|because|over|about|via|within|then|soon)\b"
+)
+
+
+@lru_cache(maxsize=2048)
+def undertakes(quote: str) -> Deed:
+    """What a promise undertakes, judged by its words alone."""
+    promised = _promised(quote)
+    for deed, pattern in (
+        (Deed.BRIDGE, _BRIDGE), (Deed.TELL, _TELL), (Deed.INVITE, _INVITE), (Deed.SEND, _SEND), (Deed.TALK, _TALK),
+    ):  # fmt: skip
+        if pattern.search(promised):
+            return deed
+    return Deed.DO
+
+
+@lru_cache(maxsize=2048)
+def verbs(quote: str) -> frozenset[str]:
+    """The base forms of the first two verbs after "will", "let me" and the like."""
+    words = re.findall(r"[a-z]+", _promised(quote))
+    found = [lemma(word) for word in words if lemma(word) in VERB_CLASS]
+    return frozenset(found[:2]) - {"be", "have", "let", "get", "will", "need", "want", "know"}
+
+
+@lru_cache(maxsize=2048)
+def thing(quote: str) -> frozenset[str]:
+    """The content words of what is to be sent or done: what follows the verb, up to when, where and to whom.
+
+    Empty for "I'll send it" and for a promise that names its thing before the verb.
+    """
+    words = re.split(r"(?<=\w) ", _promised(quote).strip())
+    rest = " ".join(words[1:]) if words else ""
+    end = _ENDS_OBJECT.search(rest)
+    return content(rest[: end.start()] if end else rest) - verbs(quote)
+
+
+def _promised(quote: str) -> str:
+    """The words of a promise from its "will" on; the whole of it where it has none."""
+    sentence = plain(quote)
+    start = _PROMISES.search(sentence)
+    return sentence[start.start() if start and start[0] in "let me" else start.end() :] if start else sentence
+
+
+def is_conditional(quote: str) -> bool:
+    """Whether it only holds under a condition: "if the hall is not free, ..."."""
+    return bool(re.search(r"\b(?:if|unless|in case)\b", plain(quote)))
