@@ -85,7 +85,7 @@ def clean_name(name: str) -> str:
     if "@" in text and " " not in text.split("@", 1)[0].strip():
         return ""
     text = _CUT.split(_BRACKETED.sub(" ", text), maxsplit=1)[0]
-    text = " ".join(text.replace('"', " ").replace("\\", " ").split()).strip("'`‘’“”,. ")
+    text = " ".join(text.replace('"', " ").replace("\\", " ").split()).strip("'`‘’“”, ")
     return _given_name_first(text)
 
 
