@@ -7,6 +7,7 @@ The choices are those that ``mime.py`` makes for a whole message; the mailbox co
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from email.message import Message
 from email.utils import collapse_rfc2231_value, decode_params
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -17,9 +18,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from loose_ends_mail.fetch_response import Value
-
-NEARLY_EMPTY = 4
-"""A text part of fewer bytes (a line end or two) says nothing; the next one is looked at."""
 
 _TEXTS = frozenset({"text/plain", "text/html"})
 _SIGNATURES = frozenset(
@@ -113,9 +111,17 @@ def _disposition(value: list[Value], mime: str) -> tuple[str, Mapping[str, str]]
     # line count (message/rfc822), then MD5 and the disposition.
     at = 8 + (1 if mime.startswith("text/") else 3 if mime in ("message/rfc822", "message/global") else 0)
     described = value[at] if len(value) > at else None
-    if not isinstance(described, list) or not described:
+    if isinstance(described, bytes):  # pymap 0.36 gives the whole header as one string
+        return _disposition_of(described.decode("utf-8", "replace"))
+    if not described:
         return "", {}
     return _text(described[0]), _parameters(described[1] if len(described) > 1 else None)
+
+
+def _disposition_of(header: str) -> tuple[str, Mapping[str, str]]:
+    message = Message()
+    message["Content-Disposition"] = " ".join(header.split())
+    return message.get_content_disposition() or "", {"filename": decode_words(message.get_filename() or "")}
 
 
 def _text(value: Value) -> str:
@@ -145,20 +151,19 @@ def _named(packed: tuple[bytes, ...]) -> Mapping[str, str]:
     return {name.lower(): decode_words(collapse_rfc2231_value(text).strip('"')) for name, text in told}
 
 
-def text_part(part: Part) -> Part | None:
-    """The part that holds what the writer wrote: plain text where there is a choice, else HTML.
+def text_parts(part: Part) -> list[Part]:
+    """The parts that may hold what the writer wrote, best first: one that is blank gives way to the next.
 
-    The first text that says anything counts; what follows it in a ``multipart/mixed`` is mostly a
-    mailing list's footer. An attached text file is not it.
+    Plain text goes before HTML where there is a choice. Else the first text counts; what follows it in
+    a ``multipart/mixed`` is mostly a mailing list's footer. An attached text file is not it.
     """
     if not part.children:
         is_text = part.mime in _TEXTS and not part.is_attachment
-        return part if is_text or part.mime == "text/enriched" else None
-    found = [leaf for child in part.children if (leaf := text_part(child))]
-    filled = [leaf for leaf in found if leaf.size >= NEARLY_EMPTY] or found
+        return [part] if is_text or part.mime == "text/enriched" else []
+    found = [leaf for child in part.children for leaf in text_parts(child)]
     if part.mime == "multipart/alternative":
-        filled.sort(key=lambda leaf: leaf.mime != "text/plain")
-    return filled[0] if filled else None
+        found.sort(key=lambda leaf: leaf.mime != "text/plain")
+    return found
 
 
 def leaves(part: Part) -> Iterator[Part]:

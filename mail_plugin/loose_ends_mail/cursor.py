@@ -63,11 +63,12 @@ def plan(status: FolderStatus, cursor: Cursor | None) -> Plan:
     return Plan(Step.READ_NEW, after_uid=cursor.last_uid)
 
 
-def advanced(status: FolderStatus, cursor: Cursor | None, read_up_to: int) -> Cursor:
-    """The cursor after all messages up to ``read_up_to`` were read and stored.
+def advanced(status: FolderStatus, done: Plan, read_up_to: int) -> Cursor:
+    """The cursor after messages were read and stored.
 
-    It never goes back within one UIDVALIDITY.
+    Args:
+        status: how the folder stood when the plan was made.
+        done: the plan that was followed.
+        read_up_to: the highest UID up to which every message was read, or 0 for none.
     """
-    same = cursor is not None and cursor.uidvalidity == status.uidvalidity
-    before = cursor.last_uid if cursor is not None and same else 0
-    return Cursor(status.uidvalidity, max(before, read_up_to), status.highestmodseq)
+    return Cursor(status.uidvalidity, max(done.after_uid, read_up_to), status.highestmodseq)

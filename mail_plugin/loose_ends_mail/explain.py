@@ -29,6 +29,9 @@ _CONTROL = re.compile(r"[\x00-\x1f\x7f]+")
 _PYTHON_BYTES = re.compile(r"\bb(['\"])(.*)\1", re.DOTALL)
 """imaplib puts the repr of bytes into its exceptions."""
 _RESPONSE_CODE = re.compile(r"^\[[A-Z][^\]]{0,200}\] (?=.)")
+_COMMAND_FAILED = re.compile(r"^\w{1,20} failed: ")
+_TIME_TAKEN = re.compile(r"\.? \([\d.+ ]{1,40} secs\)\.?$")
+"""Dovecot ends its answers with how long they took."""
 _LONGEST = 300
 
 
@@ -119,7 +122,8 @@ def server_says(problem: Exception | bytes | None, secret: str = "") -> str:
     text = problem.decode("utf-8", "replace") if isinstance(problem, bytes) else str(problem or "")
     quoted = _PYTHON_BYTES.search(text)
     text = quoted[2] if quoted else text
-    text = _CONTROL.sub(" ", _RESPONSE_CODE.sub("", text)).strip()
+    text = _RESPONSE_CODE.sub("", _COMMAND_FAILED.sub("", text))
+    text = _CONTROL.sub(" ", _TIME_TAKEN.sub(".", text)).strip()
     if secret:
         text = text.replace(secret, "...")
     return text[:_LONGEST]

@@ -39,7 +39,8 @@ _BY_NAME = {
         "elküldött üzenetek", "trimise", "elemente trimise", "poslano", "poslana pošta", "poslane stavke",
         "отправленные", "отправленное", "надіслані", "изпратени", "απεσταλμένα", "σταλμένα",
         "gönderilmiş öğeler", "gönderilenler", "gönderilmiş postalar", "送信済みアイテム", "送信済み",
-        "送信済みメール", "送信控", "已发送", "已发送邮件", "已发邮件", "已傳送", "寄件備份", "보낸 편지함", "보낸편지함", "보낸 메일함", "נשלחו",
+        "送信済みメール", "送信控", "已发送", "已发送邮件", "已发邮件",
+        "已傳送", "寄件備份", "보낸 편지함", "보낸편지함", "보낸 메일함", "נשלחו",
         "דואר שנשלח", "البريد المرسل", "العناصر المرسلة", "รายการที่ถูกส่ง", "thư đã gửi", "terkirim",
         "item terkirim",
     ),
@@ -59,7 +60,8 @@ _BY_NAME = {
     Role.ARCHIVE: (
         "archive", "archives", "archiv", "archief", "archivo", "archivados", "arquivo", "arquivo morto",
         "archivio", "arkiv", "arkisto", "archiwum", "archív", "archívum", "arhiva", "arhiv", "архив",
-        "архів", "αρχειοθήκη", "arşiv", "アーカイブ", "归档", "存档", "封存", "보관함", "보관", "ארכיון", "أرشيف",
+        "архів", "αρχειοθήκη", "arşiv", "アーカイブ", "归档",
+        "存档", "封存", "보관함", "보관", "ארכיון", "أرشيف",
     ),
 }  # fmt: skip
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeVar
 
-from loose_ends_mail.errors import ConnectionCut, MailProblem, ServerRefused
+from loose_ends_mail.errors import CannotReach, ConnectionCut, ServerRefused, WrongPassword
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -75,9 +75,7 @@ class Isolation:
     def _reconnect_or(self, problem: ConnectionCut | ServerRefused) -> None:
         try:
             self._reconnect()
-        except ServerRefused:
-            raise
-        except MailProblem:
+        except (CannotReach, ConnectionCut, WrongPassword):
             raise problem from None
 
 

@@ -239,6 +239,8 @@ def _log_in(client: Any, settings: ServerSettings, password: str) -> None:
     if client.has_capability("AUTH=PLAIN"):
         client.plain_login(settings.username, password)
         return
+    if client.has_capability("LOGINDISABLED"):
+        raise NotEncrypted(settings.host)
     if not (settings.username.isascii() and password.isascii()):
         raise BadSettings(f"{settings.host} takes only user names and passwords of plain ASCII letters.")
     quoted = settings.username.replace("\\", "\\\\").replace('"', '\\"')

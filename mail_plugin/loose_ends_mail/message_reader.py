@@ -5,9 +5,10 @@ It knows the items of FETCH, but not the line: whoever uses it gives a function 
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
-from loose_ends_mail.body_structure import Part, leaves, read_structure, text_part
+from loose_ends_mail.body_structure import Part, leaves, read_structure, text_parts
 from loose_ends_mail.entries import entry_of
 from loose_ends_mail.fetch_response import FetchItems, internal_date
 from loose_ends_mail.header_fields import HEADER_FIELDS
@@ -15,7 +16,8 @@ from loose_ends_mail.mailbox_protocol import Fetched, Unreadable
 from loose_ends_mail.message import RawMessage, TextPart
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from datetime import datetime
 
     from loose_ends_mail.mailbox_protocol import Entry
 
@@ -24,6 +26,8 @@ TEXT_CAP = 262_144
 HEADER_CAP = 65_536
 BYTES_AT_ONCE = 8_000_000
 """Bytes of text in memory at once, about."""
+
+_PARTS_TRIED = 3
 
 UidFetch: TypeAlias = "Callable[[str, str], Iterable[FetchItems]]"
 """Sends ``UID FETCH set items`` and gives what came back."""
@@ -34,57 +38,70 @@ _HEAD_ITEMS = (
 _ENTRY_ITEMS = "(UID INTERNALDATE BODY.PEEK[HEADER.FIELDS (Date From Message-ID)])"
 
 
+@dataclass(frozen=True, slots=True)
 class _Head:
-    """What the first command says of one message."""
+    """What the first command says of one message. ``texts`` are the parts to read, best first."""
 
-    __slots__ = ("attachments", "has_calendar", "headers", "received_at", "text", "uid")
-
-    def __init__(self, answer: FetchItems) -> None:
-        if answer.broken:
-            raise ValueError(answer.broken)
-        structure = read_structure(answer.items.get("BODYSTRUCTURE"))
-        parts = list(leaves(structure))
-        headers = answer.items.get("BODY[HEADER]")
-        self.uid = answer.uid
-        self.headers = headers if isinstance(headers, bytes) else b""
-        self.received_at = internal_date(answer.items.get("INTERNALDATE"))
-        self.text = text_part(structure)
-        self.attachments = tuple(part.filename for part in parts if part.is_attachment)
-        self.has_calendar = any(part.mime == "text/calendar" for part in parts)
+    uid: int
+    headers: bytes
+    texts: list[Part]
+    attachments: tuple[str, ...]
+    has_calendar: bool
+    received_at: datetime | None
 
 
 def read_messages(fetch: UidFetch, uids: Sequence[int]) -> Iterator[Fetched | Unreadable]:
     """Read messages, in the order given. Those that are gone from the folder are left out."""
-    heads: list[_Head | Unreadable] = []
-    answers = {answer.uid: answer for answer in fetch(uid_set(uids), _HEAD_ITEMS) if _is_head(answer)}
-    for uid in uids:
-        if uid in answers:
-            try:
-                heads.append(_Head(answers.pop(uid)))
-            except ValueError as problem:
-                heads.append(Unreadable(uid, f"{problem}."))
-    for some in _by_size(heads):
+    answers = {answer.uid: answer for answer in fetch(uid_set(uids), _HEAD_ITEMS) if _is_asked_for(answer)}
+    heads = [_head(answers.pop(uid)) for uid in uids if uid in answers]
+    for some in _by_size(_without_ghosts(fetch, heads)):
         texts = _texts(fetch, [head for head in some if isinstance(head, _Head)])
         for head in some:
-            yield (
-                head
-                if isinstance(head, Unreadable)
-                else Fetched(head.uid, _raw(head, texts.get(head.uid, b"")))
-            )
+            if isinstance(head, Unreadable):
+                yield head
+            elif head.uid in texts or not head.texts:
+                yield Fetched(head.uid, _raw(head, texts.get(head.uid)))
 
 
-def _is_head(answer: FetchItems) -> bool:
-    return bool(
-        answer.broken or "BODYSTRUCTURE" in answer.items
-    )  # else unsolicited: a flag changed elsewhere
+def _without_ghosts(fetch: UidFetch, heads: Sequence[_Head | Unreadable]) -> list[_Head | Unreadable]:
+    """Leave out messages that are there no more, but of which the server still gives an empty shell.
+
+    Dovecot does so in the first answer after another program deleted them (see RFC 2180, section 4.1).
+    """
+    shells = {head.uid for head in heads if isinstance(head, _Head) and not head.headers.strip()}
+    if not shells:
+        return list(heads)
+    real = {answer.uid for answer in fetch(uid_set(shells), "(UID)")}
+    return [head for head in heads if head.uid not in shells or head.uid in real]
 
 
-def _by_size(heads: Sequence[_Head | Unreadable]) -> Iterator[list[_Head | Unreadable]]:
+def _is_asked_for(answer: FetchItems) -> bool:
+    return bool(answer.broken or "BODYSTRUCTURE" in answer.items)  # else a flag was changed elsewhere
+
+
+def _head(answer: FetchItems) -> _Head | Unreadable:
+    try:
+        structure = read_structure(None if answer.broken else answer.items.get("BODYSTRUCTURE"))
+    except ValueError as problem:
+        return Unreadable(answer.uid, f"It cannot be taken apart: {answer.broken or problem}.")
+    parts = list(leaves(structure))
+    headers = answer.items.get("BODY[HEADER]")
+    return _Head(
+        uid=answer.uid,
+        headers=headers if isinstance(headers, bytes) else b"",
+        texts=text_parts(structure),
+        attachments=tuple(part.filename for part in parts if part.is_attachment),
+        has_calendar=any(part.mime == "text/calendar" for part in parts),
+        received_at=internal_date(answer.items.get("INTERNALDATE")),
+    )
+
+
+def _by_size(heads: Iterable[_Head | Unreadable]) -> Iterator[list[_Head | Unreadable]]:
     some: list[_Head | Unreadable] = []
     size = 0
     for head in heads:
         some.append(head)
-        size += min(TEXT_CAP, head.text.size) if isinstance(head, _Head) and head.text else 0
+        size += min(TEXT_CAP, head.texts[0].size) if isinstance(head, _Head) and head.texts else 0
         if size >= BYTES_AT_ONCE:
             yield some
             some, size = [], 0
@@ -92,32 +109,50 @@ def _by_size(heads: Sequence[_Head | Unreadable]) -> Iterator[list[_Head | Unrea
         yield some
 
 
-def _texts(fetch: UidFetch, heads: Iterable[_Head]) -> dict[int, bytes]:
-    """The text parts, with one command for all messages whose text has the same section number."""
-    by_section: dict[str, list[int]] = {}
-    for head in heads:
-        if head.text and head.text.size:
-            by_section.setdefault(head.text.section, []).append(head.uid)
-    texts = {}
-    for section, uids in by_section.items():
-        for answer in fetch(uid_set(uids), f"(UID BODY.PEEK[{section}]<0.{TEXT_CAP}>)"):
-            text = answer.items.get(f"BODY[{section}]")
-            if isinstance(text, bytes):
-                texts[answer.uid] = text
+def _texts(fetch: UidFetch, heads: Sequence[_Head]) -> dict[int, TextPart]:
+    """The text of each message that is still there: of the first part that is not blank, else of the first.
+
+    A blank one shows only when it is there: some servers count a part's size wrongly.
+    """
+    texts: dict[int, TextPart] = {}
+    left = heads
+    for rank in range(_PARTS_TRIED):
+        left = [head for head in left if len(head.texts) > rank]
+        contents = _contents(fetch, {head.uid: head.texts[rank] for head in left})
+        for head in left:
+            content = contents.get(head.uid)
+            if content is not None and (content.strip() or rank == 0):
+                texts[head.uid] = _text_part(head.texts[rank], content)
+        left = [head for head in left if head.uid in texts and not texts[head.uid].content.strip()]
     return texts
 
 
-def _raw(head: _Head, text: bytes) -> RawMessage:
+def _contents(fetch: UidFetch, parts: Mapping[int, Part]) -> dict[int, bytes]:
+    """The contents of one part of each message, with one command for all of the same section number."""
+    contents = {uid: b"" for uid, part in parts.items() if not part.size}
+    by_section: dict[str, list[int]] = {}
+    for uid, part in parts.items():
+        if part.size:
+            by_section.setdefault(part.section, []).append(uid)
+    for section, uids in by_section.items():
+        for answer in fetch(uid_set(uids), f"(UID BODY.PEEK[{section}]<0.{TEXT_CAP}>)"):
+            content = answer.items.get(f"BODY[{section}]")
+            if isinstance(content, bytes) or answer.uid not in contents:
+                contents[answer.uid] = content if isinstance(content, bytes) else b""
+    return contents
+
+
+def _raw(head: _Head, text: TextPart | None) -> RawMessage:
     return RawMessage(
         headers=head.headers,
-        text=_as_text(head.text, text) if head.text else None,
+        text=text,
         attachments=head.attachments,
         has_calendar=head.has_calendar,
         received_at=head.received_at,
     )
 
 
-def _as_text(part: Part, content: bytes) -> TextPart:
+def _text_part(part: Part, content: bytes) -> TextPart:
     return TextPart(
         content=content,
         subtype=part.mime.partition("/")[2],

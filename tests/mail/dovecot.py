@@ -12,6 +12,7 @@ import tempfile
 import time
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 HOST = "localhost"
 PASSWORD = 'correct-horse"battery\\staple'
 ROLES = {"Sent": r"\Sent", "Drafts": r"\Drafts", "Archive": r"\Archive"}
+DELIVERED = 1_709_700_000
+"""When messages came in unless a test says otherwise: 6 March 2024, in the morning."""
 _COUNTER = itertools.count(1)
 
 
@@ -51,12 +54,10 @@ class MailUser:
         self.server.give_away(self.maildir)
         return where
 
-    def add_message(
-        self, folder: str, data: bytes, *, flags: str = "", when: float = 1_700_000_000.0
-    ) -> Path:
+    def add_message(self, folder: str, data: bytes, *, flags: str = "", when: float = DELIVERED) -> Path:
         """Put a message into a folder as a delivery agent would. UIDs follow the order of the calls."""
         number = next(_COUNTER)
-        path = self.add_folder(folder) / "cur" / f"{1_700_000_000 + number}.M{number:06d}.test:2,{flags}"
+        path = self.add_folder(folder) / "cur" / f"{DELIVERED + number}.M{number:06d}.test:2,{flags}"
         path.write_bytes(data)
         os.utime(path, (when, when))
         self.server.give_away(path)
@@ -118,6 +119,8 @@ def running_dovecot(
     security: Security = Security.NONE,
     special_use: bool = True,
     cert_for: str = HOST,
+    expired: bool = False,
+    password: str = PASSWORD,
 ) -> Iterator[Dovecot]:
     """Start Dovecot on loopback and stop it at the end.
 
@@ -128,14 +131,16 @@ def running_dovecot(
             whose certificate is ``ca_file``.
         special_use: whether Sent, Drafts and Archive exist and say what they are for.
         cert_for: the host name that the certificate is for.
+        expired: whether the certificate is out of date.
+        password: the one that lets users in; without a blank.
     """
     program = require_part("dovecot", "dovecot")
     home = Path(tempfile.mkdtemp(prefix="dc-"))
     home.chmod(0o755)
     root = maildir_root or home / "mail"
     root.mkdir(exist_ok=True)
-    ca_file = None if security is Security.NONE else _make_certificates(home, cert_for)
-    server = Dovecot(0, root, security, ca_file)
+    ca_file = None if security is Security.NONE else _make_certificates(home, cert_for, expired=expired)
+    server = Dovecot(0, root, security, ca_file, password=password)
     server.give_away(root)
     try:
         process = _start(program, home, server, special_use=special_use)
@@ -148,9 +153,12 @@ def running_dovecot(
         shutil.rmtree(home, ignore_errors=True)
 
 
-def _make_certificates(home: Path, cert_for: str) -> Path:
+def _make_certificates(home: Path, cert_for: str, *, expired: bool) -> Path:
     authority = trustme.CA()
-    authority.issue_cert(cert_for).private_key_and_cert_chain_pem.write_to_path(str(home / "server.pem"))
+    not_after = datetime(2020, 1, 1, tzinfo=UTC) if expired else None
+    authority.issue_cert(cert_for, not_after=not_after).private_key_and_cert_chain_pem.write_to_path(
+        str(home / "server.pem")
+    )
     authority.cert_pem.write_to_path(str(home / "ca.pem"))
     return home / "ca.pem"
 
@@ -158,7 +166,7 @@ def _make_certificates(home: Path, cert_for: str) -> Path:
 def _start(program: str, home: Path, server: Dovecot, *, special_use: bool) -> subprocess.Popen[bytes]:
     log = home / "log"
     for _ in range(5):  # another process may take the free port before Dovecot does
-        server.port = _free_port()
+        server.port = free_port()
         (home / "dovecot.conf").write_text(_configuration(home, server, special_use=special_use))
         process = subprocess.Popen([program, "-F", "-c", str(home / "dovecot.conf")])
         deadline = time.monotonic() + 20
@@ -171,7 +179,8 @@ def _start(program: str, home: Path, server: Dovecot, *, special_use: bool) -> s
     pytest.fail(f"Dovecot does not start: {log.read_text() if log.exists() else 'no log'}")
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """A port on which nothing listens at this moment."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
