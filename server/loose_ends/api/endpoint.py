@@ -53,8 +53,8 @@ class Endpoint(Generic[Q, B]):
     path: str
     summary: str
     answer: type[BaseModel]
-    query: type[Q]
-    body: type[B]
+    query: type[Q] = Nothing  # type: ignore[assignment]  # a default for a type variable
+    body: type[B] = Nothing  # type: ignore[assignment]
     run: Callable[[Call[Q, B]], BaseModel] | None = None
     streams: Callable[[Request], Any] | None = None
     status: int = 200

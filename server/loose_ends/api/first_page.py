@@ -38,7 +38,7 @@ PAGE = """<!doctype html>
 
 EMPTY = """<section class="empty">
 <h2>Nothing is open</h2>
-<p>No ask and no promise is waiting, on either side. Enjoy the day; new mail shows here after the next scan.</p>
+<p>No ask and no promise is waiting, on either side. New mail shows here after the next scan.</p>
 </section>"""
 
 

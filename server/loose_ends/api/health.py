@@ -25,6 +25,13 @@ def endpoints(backend: Backend) -> list[Endpoint[Nothing, Nothing]]:
         return Health(version=__version__, database=kind, accounts=len(backend.store.accounts.list()))
 
     return [
-        Endpoint("GET", "/v1/health", "Whether the backend is well", Health, Nothing, Nothing, health,
-                 errors=(503,), open_to_all=True),
-    ]  # fmt: skip
+        Endpoint(
+            "GET",
+            "/v1/health",
+            "Whether the backend is well",
+            Health,
+            run=health,
+            errors=(503,),
+            open_to_all=True,
+        )
+    ]

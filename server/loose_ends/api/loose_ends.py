@@ -57,8 +57,17 @@ def endpoints(backend: Backend) -> list[Endpoint[Any, Any]]:
 
     path = "/v1/loose-ends/{id}"
     return [
-        Endpoint("GET", "/v1/loose-ends", "List loose ends", LooseEndList, Filter, Nothing, listed, errors=(503,)),
-        Endpoint("GET", path, "One loose end with its trail", LooseEndTrail, Nothing, Nothing, one, errors=(404, 503)),
-        Endpoint("PATCH", path, "Done, snooze, dismiss or reopen", LooseEndShape, Nothing, Choice, decided,
-                 errors=(404, 503)),
-    ]  # fmt: skip
+        Endpoint(
+            "GET", "/v1/loose-ends", "List loose ends", LooseEndList, query=Filter, run=listed, errors=(503,)
+        ),
+        Endpoint("GET", path, "One loose end with its trail", LooseEndTrail, run=one, errors=(404, 503)),
+        Endpoint(
+            "PATCH",
+            path,
+            "Done, snooze, dismiss or reopen",
+            LooseEndShape,
+            body=Choice,
+            run=decided,
+            errors=(404, 503),
+        ),
+    ]

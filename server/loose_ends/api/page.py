@@ -29,7 +29,9 @@ def routes(backend: Backend) -> list[Route]:
     async def open_link(request: Request) -> Response:
         session = backend.access.redeem(request.path_params["code"], backend.now())
         if session is None:
-            raise HTTPException(403, "This link was used or has lapsed. Start `loose-ends serve` again for a new one.")
+            raise HTTPException(
+                403, "This link was used or has lapsed. Start `loose-ends serve` again for a new one."
+            )
         answer = RedirectResponse("/", 303)
         answer.set_cookie(SESSION_COOKIE, session, httponly=True, samesite="strict", path="/")
         return answer

@@ -82,6 +82,6 @@ def endpoints(backend: Backend) -> list[Endpoint[Any, Any]]:
         return PersonDetail.whole(find_person(backend.store, call.path["id"], backend.now().date()))
 
     return [
-        Endpoint("GET", "/v1/people", "Search people", PeopleList, Search, Nothing, listed, errors=(503,)),
-        Endpoint("GET", "/v1/people/{id}", "One person", PersonDetail, Nothing, Nothing, one, errors=(404, 503)),
-    ]  # fmt: skip
+        Endpoint("GET", "/v1/people", "Search people", PeopleList, query=Search, run=listed, errors=(503,)),
+        Endpoint("GET", "/v1/people/{id}", "One person", PersonDetail, run=one, errors=(404, 503)),
+    ]

@@ -53,11 +53,17 @@ def endpoints(backend: Backend) -> list[Endpoint[Any, Any]]:
 
     path = "/v1/scans/{id}/events"
     return [
-        Endpoint("POST", "/v1/scans", "Start a scan, or join the one under way", ScanStarted, Nothing, Nothing,
-                 start, status=202, errors=(503,)),
-        Endpoint("GET", path, "Progress as server-sent events", ProgressShape, Nothing, Nothing,
-                 streams=events, errors=(404,)),
-    ]  # fmt: skip
+        Endpoint(
+            "POST",
+            "/v1/scans",
+            "Start a scan, or join the one under way",
+            ScanStarted,
+            run=start,
+            status=202,
+            errors=(503,),
+        ),
+        Endpoint("GET", path, "Progress as server-sent events", ProgressShape, streams=events, errors=(404,)),
+    ]
 
 
 async def _events(scan: RunningScan) -> AsyncIterator[ServerSentEvent]:

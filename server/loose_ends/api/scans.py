@@ -80,7 +80,7 @@ class Scans:
         except Exception as problem:  # noqa: BLE001 - the thread's last resort; the reader is told
             known = self._explain(problem)
             # The type alone: a message could hold words of somebody's mail.
-            log.error("A scan ended with %s", type(problem).__name__)
+            log.error("A scan ended with %s", type(problem).__name__)  # noqa: TRY400 - see above
             scan.problem = known or "The scan ended with an unforeseen fault. What was read so far is kept."
         finally:
             scan.finished = True

@@ -86,7 +86,6 @@ class ChangeShape(BaseModel):
     confidence: float
     why: str
 
-
     @classmethod
     def of(cls, change: Change) -> ChangeShape:
         """The shape of a change."""

@@ -51,7 +51,9 @@ def _program() -> Iterator[Finding]:
             yield Finding(True, package, importlib.metadata.version(package))
         except importlib.metadata.PackageNotFoundError:
             optional = OPTIONAL.get(package)
-            yield Finding(bool(optional), package, f"not installed; {optional or 'run pip install loose-ends again'}")
+            yield Finding(
+                bool(optional), package, f"not installed; {optional or 'run pip install loose-ends again'}"
+            )
 
 
 def _data(session: Session) -> Iterator[Finding]:

@@ -15,7 +15,9 @@ from loose_ends.domain.loose_end import By, State, Verb
 if TYPE_CHECKING:
     from datetime import date
 
-Ids = Annotated[list[str], typer.Argument(metavar="ID...", help="Ids from the list; their beginning is enough.")]
+Ids = Annotated[
+    list[str], typer.Argument(metavar="ID...", help="Ids from the list; their beginning is enough.")
+]
 
 
 def add_to(app: typer.Typer) -> None:
@@ -67,7 +69,9 @@ def _nothing(everything: bool, known: int) -> str:
 
 def _show(
     context: typer.Context,
-    identifier: Annotated[str, typer.Argument(metavar="ID", help="An id from the list; its beginning is enough.")],
+    identifier: Annotated[
+        str, typer.Argument(metavar="ID", help="An id from the list; its beginning is enough.")
+    ],
     json: Json = False,
 ) -> None:
     """Show one loose end whole: what opened it, what closed it, with quotes."""

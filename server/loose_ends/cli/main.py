@@ -36,9 +36,12 @@ def _version(wanted: bool) -> None:
 @app.callback()
 def _root(
     context: typer.Context,
-    now: Annotated[str | None, typer.Option(metavar="DATE", help="Take this for today, such as 2026-11-22.")] = None,
+    now: Annotated[
+        str | None, typer.Option(metavar="DATE", help="Take this for today, such as 2026-11-22.")
+    ] = None,
     home: Annotated[
-        Path | None, typer.Option(metavar="DIR", help="The data folder (else LOOSE_ENDS_HOME, else the platform's).")
+        Path | None,
+        typer.Option(metavar="DIR", help="The data folder (else LOOSE_ENDS_HOME, else the platform's)."),
     ] = None,
     _show_version: Annotated[
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")

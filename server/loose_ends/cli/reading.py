@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from loose_ends.usecases.scan import Progress as ScanProgress
     from loose_ends.usecases.scan import ScanResult
 
-Mail = Annotated[list[Path] | None, typer.Option(metavar="FILE", help="An mbox file or a Maildir; may be repeated.")]
+Mail = Annotated[
+    list[Path] | None, typer.Option(metavar="FILE", help="An mbox file or a Maildir; may be repeated.")
+]
 
 
 def add_to(app: typer.Typer) -> None:
@@ -62,15 +64,21 @@ def _import(
     context: typer.Context,
     sent: Mail = None,
     inbox: Mail = None,
-    email: Annotated[str, typer.Option(help="Your address (else the one most of the sent mail comes from).")] = "",
-    alias: Annotated[list[str] | None, typer.Option(help="A further address of yours; may be repeated.")] = None,
+    email: Annotated[
+        str, typer.Option(help="Your address (else the one most of the sent mail comes from).")
+    ] = "",
+    alias: Annotated[
+        list[str] | None, typer.Option(help="A further address of yours; may be repeated.")
+    ] = None,
 ) -> None:
     """Read mail from files: mbox exports of web mail, or Maildirs."""
     from loose_ends.usecases.import_archive import import_archive
 
     session = session_of(context)
     if not sent and not inbox:
-        raise UsageError("Name the files to read, such as: loose-ends import --sent Sent.mbox --inbox Inbox.mbox")
+        raise UsageError(
+            "Name the files to read, such as: loose-ends import --sent Sent.mbox --inbox Inbox.mbox"
+        )
     with session.store() as store, _interruptible() as stop, _progress(session) as report:
         account, result = import_archive(
             store,
@@ -93,7 +101,9 @@ def _progress(session: Session) -> Iterator[Callable[[ScanProgress], None]]:
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
     columns = TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn()
-    with Progress(*columns, console=session.errors, transient=True, disable=not session.errors.is_terminal) as bar:
+    with Progress(
+        *columns, console=session.errors, transient=True, disable=not session.errors.is_terminal
+    ) as bar:
         task = bar.add_task("Looking for new mail", total=None)
 
         def report(progress: ScanProgress) -> None:
@@ -109,9 +119,8 @@ def _interruptible() -> Iterator[Callable[[], bool]]:
     """Let the first Ctrl-C or SIGTERM end the scan after its batch, and a second one at once."""
     asked = threading.Event()
 
-    def ask(number: int, _frame: FrameType | None) -> None:
+    def ask(_number: int, _frame: FrameType | None) -> None:
         if asked.is_set():
-            signal.signal(number, before[number])
             raise KeyboardInterrupt
         asked.set()
 
@@ -131,8 +140,12 @@ def _tell(session: Session, results: list[ScanResult]) -> None:
         session.say("Nothing new.")
     else:
         opened, closed = sum(r.opened for r in results), sum(r.closed for r in results)
-        session.say(f"{read} messages read: {opened} loose ends found, {closed} of them closed again. See: loose-ends list")
+        session.say(
+            f"{read} messages read: {opened} loose ends found, {closed} closed again. See: loose-ends list"
+        )
     if unreadable := sum(r.unreadable for r in results):
-        session.say(f"{unreadable} messages could not be read; they are noted with the reason: loose-ends doctor")
+        session.say(
+            f"{unreadable} messages could not be read; they are noted with the reason: loose-ends doctor"
+        )
     if any(r.stopped for r in results):
         session.say("Stopped before the end. Run the same command to go on from here.")

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import signal
 import tempfile
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -13,8 +15,6 @@ from loose_ends.cli.session import Failed, Session, session_of
 
 if TYPE_CHECKING:
     import socket
-
-    from loose_ends.api.context import Backend
 
 DEFAULT_PORT = 8745
 """Nobody's registered port; any free one is taken where it is busy in the demo."""
@@ -63,10 +63,11 @@ def _run(session: Session, port: int, *, open_to_all: bool) -> None:
 
     from loose_ends.api.access import Access
     from loose_ends.app import backend_at, create_app
+    from loose_ends.cli.passwords import password_of
 
     listening = _listen(port)
     access = Access(open_to_all=open_to_all)
-    backend: Backend = backend_at(session.place, access=access)
+    backend = backend_at(session.place, access=access, password_of=password_of(session))
     address = f"http://127.0.0.1:{listening.getsockname()[1]}/"
     if open_to_all:
         session.say(f"The same list is at {address}   (Ctrl-C ends it and removes the sample)")
@@ -75,7 +76,10 @@ def _run(session: Session, port: int, *, open_to_all: bool) -> None:
         session.say(f"Open this link within ten minutes; it works once:\n{link}\nCtrl-C ends it.")
     # The access log would hold the one-time link; lifespan closes the store.
     config = uvicorn.Config(create_app(backend), access_log=False, log_level="warning", lifespan="on")
-    uvicorn.Server(config).run(sockets=[listening])
+    # uvicorn stops gracefully on either signal and then raises it again, for whoever listened before.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    with suppress(KeyboardInterrupt):
+        uvicorn.Server(config).run(sockets=[listening])
 
 
 def _listen(port: int) -> socket.socket:
@@ -87,5 +91,7 @@ def _listen(port: int) -> socket.socket:
         listening.bind(("127.0.0.1", port))
     except OSError:
         listening.close()
-        raise Failed(f"Port {port} is taken on this computer. Choose another with --port, or 0 for any.") from None
+        raise Failed(
+            f"Port {port} is taken on this computer. Choose another with --port, or 0 for any."
+        ) from None
     return listening

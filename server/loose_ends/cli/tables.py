@@ -74,18 +74,26 @@ def show_trail(console: Console, trail: Trail, today: date) -> None:
     who = one.person.name or one.person.email
     other = f"{'to' if end.by is By.ME else 'by'} {who}"
     console.print(Text.assemble((one.words, "bold"), f", {other} <{end.person}>", f"  ({end.id})"))
-    console.print(Text.assemble("State: ", (str(one.state), "bold"), f"    said {end.said_at:%a %d %b %Y %H:%M}"))
+    console.print(
+        Text.assemble("State: ", (str(one.state), "bold"), f"    said {end.said_at:%a %d %b %Y %H:%M}")
+    )
     if end.due:
         console.print(Text(f"Due: {when_due(end.due, today)} (“{end.due_phrase}”)"))
     if end.remind_from:
         console.print(Text(f"Away: no reminder before {end.remind_from:%a %d %b %Y}"))
     console.print()
-    _event(console, "Opened by", end.said_at, end.quote, end.message_id, end.confidence, f"in “{trail.subject}”")
+    _event(
+        console, "Opened by", end.said_at, end.quote, end.message_id, end.confidence, f"in “{trail.subject}”"
+    )
     for change in end.changes:
         _change(console, change)
     if one.decision:
         until = f" until {one.decision.until}" if one.decision.until else ""
-        console.print(Text.assemble((f"You: {one.decision.verb}{until}", "bold"), f"  {one.decision.at:%a %d %b %Y %H:%M}"))
+        console.print(
+            Text.assemble(
+                (f"You: {one.decision.verb}{until}", "bold"), f"  {one.decision.at:%a %d %b %Y %H:%M}"
+            )
+        )
 
 
 def _change(console: Console, change: Change) -> None:
