@@ -39,11 +39,14 @@ _MAX_LENGTH = 500
 _FORWARD = re.compile(
     r"[-_=> *]{2,80}\s{0,5}(?:begin )?(?:forwarded(?: by| message)?|weitergeleitete (?:nachricht|mail)|message transféré|mensaje reenviado|"
     r"messaggio inoltrato|doorgestuurd bericht|mensagem encaminhada|(?:przekazana|przesłana dalej) wiadomość|wiadomość przekazana|"
-    r"vidarebefordrat meddelande|vidaresänt meddelande|videresendt (?:besked|melding|meddelelse)|пересылаемое сообщение)(?![^\W_])"
-    r"|begin forwarded message:|anfang der weitergeleiteten|début du message (?:réexpédié|transféré)|inizio messaggio inoltrato|"
-    r"inicio del mensaje reenviado|begin doorgestuurd bericht|início da mensagem (?:reenviada|encaminhada)|vidarebefordrat brev",
+    r"vidarebefordrat meddelande|vidaresänt meddelande|videresendt (?:besked|melding|meddelelse)|пересылаемое сообщение)(?![^\W_])",
     re.IGNORECASE,
 )
+_FORWARD_OPENINGS = (
+    "begin forwarded message:", "anfang der weitergeleiteten", "début du message réexpédié", "début du message transféré",
+    "inizio messaggio inoltrato", "inicio del mensaje reenviado", "begin doorgestuurd bericht", "início da mensagem",
+    "vidarebefordrat brev",
+)  # fmt: skip
 _ORIGINAL = re.compile(
     r"[-_=* ]{2,80}\s{0,5}(?:original(?: message| appointment|nachricht|e-?mail)?|ursprüngliche (?:nachricht|mitteilung|e-?mail)|"
     r"antwort nachricht|message d['’]origine|message original|courriel original|mensaje original|messaggio originale|"
@@ -56,7 +59,10 @@ _ORIGINAL = re.compile(
 
 def forward_marker(line: str) -> bool:
     """``------ Forwarded by ...``, ``---------- Forwarded message``, ``Begin forwarded message:``."""
-    return bool(_FORWARD.match(line.lstrip()[:200]))
+    text = line.lstrip()
+    if text[:1] in "-_=>*":
+        return bool(_FORWARD.match(text[:200]))
+    return text[:1] in "bBaAdDiIvV" and text[:40].lower().startswith(_FORWARD_OPENINGS)
 
 
 def original_marker(line: str) -> bool:

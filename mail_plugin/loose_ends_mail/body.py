@@ -17,6 +17,7 @@ HTML_CAP = 600_000
 _META_CHARSET = re.compile(rb"""<meta[^>]{0,200}charset\s{0,5}=\s{0,5}["']?([\w.:-]{1,40})""", re.IGNORECASE)
 _UU_BEGIN = re.compile(rb"^begin [0-7]{3,4} [^\n]*\n", re.MULTILINE)
 _LINE_END = re.compile(r"\r\n?|[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+_ODD_ASCII = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 _INVISIBLE = re.compile("[\u200b\u200c\u2060\ufeff\xad\x00-\x08\x0e-\x1b\x7f]")
 _SPACES = re.compile("[\xa0\u2007\u202f]")
 _QUOTE_MARKS = re.compile(r"(?:> ?)*")
@@ -42,9 +43,20 @@ def text_of(part: TextPart) -> tuple[str, list[str]]:
         text = text[:cap]
     if is_html:
         text = html_to_text(text)[:TEXT_CAP]
-    text = _LINE_END.sub("\n", text)
-    text = _SPACES.sub(" ", _INVISIBLE.sub("", text))
+    text = _tidy(text)
     return (unflow(text, delsp=part.delsp) if part.flowed and not is_html else text), problems
+
+
+def _tidy(text: str) -> str:
+    """Line ends to one character, invisible characters out, odd blanks to common ones."""
+    text = text.replace("\r\n", "\n")
+    if text.isascii():
+        return _ODD_ASCII.sub(_plain_ascii, text)
+    return _SPACES.sub(" ", _INVISIBLE.sub("", _LINE_END.sub("\n", text)))
+
+
+def _plain_ascii(odd: re.Match[str]) -> str:
+    return "\n" if odd[0] in "\r\x0b\x0c\x1c\x1d\x1e" else ""
 
 
 def _untransfer(content: bytes, encoding: str, problems: list[str]) -> bytes:

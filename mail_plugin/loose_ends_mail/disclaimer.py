@@ -29,6 +29,14 @@ _FOOTER = re.compile(
     re.IGNORECASE,
 )
 _LINK = re.compile(r"https?://|\S@\S|^\W{0,60}$")
+# One of these stands in every notice and footer: a plain look for them spares most mail the rest.
+_TRIGGERS = (
+    "unsubscrib", "subscription", "mailing list", "majordomo", "list archive", "posting guid", "yahoo! groups", "sponsored",
+    "respond, reply", "reply to this", "preferences", "confiden", "privileg", "intended", "disclos", "unauthori", "prohibit",
+    "in error", "sender", "virus", "liabil", "attorney", "legally", "circular 230", "represent", "vertraulich", "bestimmt",
+    "irrtümlich", "destinata", "riservat", "vertrouwelijk", "geadresseerde", "poufn", "adresat", "konfiden", "delete",
+)  # fmt: skip
+_TAIL = 120
 _ENOUGH = 2
 _MOST_PARAGRAPHS = 10
 _FOOTER_LINES = 10
@@ -42,6 +50,9 @@ def closing_matter_at(lines: Sequence[str], first: int, last: int) -> int:
     Whole paragraphs are judged, from the last one up. A notice must open as one and hold two legal
     phrases; once one is found, shorter lines below it (addresses, rules) go with it.
     """
+    tail = "\n".join(lines[max(first, last - _TAIL) : last]).lower()
+    if not any(word in tail for word in _TRIGGERS):
+        return last
     end = last
     paragraphs = _paragraphs(lines, first, last)
     for begin, stop in reversed(paragraphs[-_MOST_PARAGRAPHS:]):

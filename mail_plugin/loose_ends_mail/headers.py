@@ -14,8 +14,8 @@ from loose_ends_mail.charset import decode_text
 HEADER_BLOCK_CAP = 256_000
 """Bytes of a header block that are read; real ones seldom pass 20 kB."""
 
+_FIELD = re.compile(rb"^([!-9;-~]{1,76})[ \t]*:(.*(?:\n[ \t].*)*)", re.MULTILINE)
 _FOLD = re.compile(rb"\r?\n[ \t]")
-_NAME = re.compile(rb"[!-9;-~]{1,76}")
 _ENCODED_WORD = re.compile(r"=\?([\w.:+-]{1,60})(?:\*[\w-]{0,20})?\?([bBqQ])\?([^?]*)\?=")
 _BETWEEN_WORDS = re.compile(r"(\?=)\s+(?==\?[\w.:+-]{1,60}(?:\*[\w-]{0,20})?\?[bBqQ]\?)")
 _MESSAGE_ID = re.compile(r"<[^<>\s]{1,990}>")
@@ -27,43 +27,53 @@ _BELIEVABLE_YEARS = 2100
 
 @dataclass(frozen=True, slots=True)
 class Headers:
-    """The fields of one header block in their order: lower-case name and unfolded raw value."""
+    """The fields of one header block: lower-case names, each with its values as they stand, in order."""
 
-    fields: tuple[tuple[str, bytes], ...]
+    fields: dict[str, list[bytes]]
 
     def raw(self, name: str) -> bytes:
-        """The first field of that lower-case name, undecoded, or empty."""
-        return next((value for key, value in self.fields if key == name), b"")
+        """The first field of that lower-case name, unfolded and undecoded, or empty."""
+        values = self.fields.get(name)
+        return _unfold(values[0]) if values else b""
+
+    def raw_all(self, name: str) -> list[bytes]:
+        """Every field of that name, unfolded and undecoded."""
+        return [_unfold(value) for value in self.fields.get(name, ())]
 
     def get(self, name: str) -> str:
         """The first field of that name, decoded, or an empty string."""
-        return decode_value(self.raw(name))
+        values = self.fields.get(name)
+        return decode_value(_unfold(values[0])) if values else ""
 
-    def get_all(self, name: str) -> tuple[str, ...]:
+    def get_all(self, name: str) -> list[str]:
         """Every field of that name, decoded."""
-        return tuple(decode_value(value) for key, value in self.fields if key == name)
+        return [decode_value(_unfold(value)) for value in self.fields.get(name, ())]
 
     def has(self, name: str) -> bool:
         """Whether a field of that name is there."""
-        return any(key == name for key, _ in self.fields)
+        return name in self.fields
 
 
 def parse_headers(block: bytes) -> Headers:
     """Take a header block apart. Lines that are no header (an mbox ``From `` line, junk) are passed over."""
-    unfolded = _FOLD.sub(b" ", block[:HEADER_BLOCK_CAP])
-    fields = []
-    for line in unfolded.split(b"\n"):
-        name, colon, value = line.partition(b":")
-        name = name.rstrip()
-        if colon and _NAME.fullmatch(name):
-            fields.append((name.decode("ascii").lower(), value.strip()))
-    return Headers(tuple(fields))
+    fields: dict[str, list[bytes]] = {}
+    for name, value in _FIELD.findall(block[:HEADER_BLOCK_CAP]):
+        fields.setdefault(name.decode("ascii").lower(), []).append(value)
+    return Headers(fields)
+
+
+def _unfold(value: bytes) -> bytes:
+    return (_FOLD.sub(b" ", value) if b"\n" in value else value).strip()
 
 
 def decode_value(raw: bytes) -> str:
     """A header value as text: raw 8-bit octets, then RFC 2047 encoded words."""
+    if not raw:
+        return ""
     text = decode_text(raw, "")[0]
-    return decode_words(text) if "=?" in text else _CONTROL.sub(" ", text)
+    if "=?" in text:
+        return decode_words(text)
+    return text if text.isprintable() else _CONTROL.sub(" ", text)
 
 
 def decode_words(text: str) -> str:

@@ -70,7 +70,12 @@ def clean(raw: RawMessage) -> CleanMessage:
     told = zones.split(text, sender=f"{sender.name} {sender.email}" if sender else "")
     own_text, inline_replies = own_text_of(text, told)
     verdict = automatic.classify(
-        headers, subject=subject, text=own_text or text, has_calendar=raw.has_calendar, sent_on=sent_at.date()
+        headers,
+        sender=sender.email if sender else "",
+        subject=subject,
+        text=own_text or text,
+        has_calendar=raw.has_calendar,
+        sent_on=sent_at.date() if trusted else None,
     )
     return CleanMessage(
         message_id=own_id(headers),
@@ -104,7 +109,7 @@ def own_text_of(text: str, told: Iterable[Zone]) -> tuple[str, tuple[InlineReply
         stretch = text[zone.start : zone.end]
         if zone.kind is not ZoneKind.OWN:
             if stretch.strip():
-                above = zones.quoted_above(stretch) if zone.kind is ZoneKind.QUOTED else ""
+                above = stretch if zone.kind is ZoneKind.QUOTED else ""
             continue
         stretch = zones.without_blank_edges(stretch)
         if not stretch:
@@ -112,8 +117,8 @@ def own_text_of(text: str, told: Iterable[Zone]) -> tuple[str, tuple[InlineReply
         start = length + 2 if pieces else 0
         pieces.append(stretch)
         length = start + len(stretch)
-        if above:
-            replies.append(InlineReply(above, start, length))
+        if above and (quoted := zones.quoted_above(above)):
+            replies.append(InlineReply(quoted, start, length))
         above = ""
     return "\n\n".join(pieces), tuple(replies)
 
@@ -133,4 +138,4 @@ def _addresses(headers: Headers, name: str) -> tuple[Address, ...]:
 
 def _encoded(headers: Headers, name: str) -> str:
     """All fields of a name as text, encoded words left in: a comma inside one is no separator."""
-    return ", ".join(decode_text(value, "")[0] for key, value in headers.fields if key == name)
+    return ", ".join(decode_text(value, "")[0] for value in headers.raw_all(name))

@@ -114,7 +114,7 @@ def _part(headers: Headers, body: bytes, depth: int, left: list[int]) -> Part:
             head, inner = split_head(piece)
             child_headers = parse_headers(head)
             if not child_headers.has("content-type") and default != "text/plain":
-                child_headers = Headers((*child_headers.fields, ("content-type", default.encode())))
+                child_headers = Headers(child_headers.fields | {"content-type": [default.encode()]})
             children.append(_part(child_headers, inner, depth + 1, left))
     if content_type.startswith("multipart/") and not children:
         content_type = "text/plain"  # no boundary ever comes: what is there is read as text

@@ -40,6 +40,11 @@ _MOBILE = re.compile(
     rf"|get .{{0,6}}outlook for .{{1,90}}|von meinem .{{1,40}} gesendet.{{0,10}}|diese nachricht wurde von .{{1,60}} gesendet.{{0,10}}|.{{0,12}}iphone 傳送|someone from mobile",
     re.IGNORECASE,
 )
+_MAY_BE_ADDED = re.compile(
+    r".{0,4}(?:sent|writ|typed|posted|from|get |von |diese |envo|gese|envi|invi|verz|wys|skick|lähe|отпр|some|do |send|join|yahoo|virus)",
+    re.IGNORECASE,
+)
+_ADVERTISED = ("iphone", "hotmail", "msn ", "yahoo!", "juno", "environment")
 _ADVERT = re.compile(
     r"do you yahoo!\?|(?:get|send) (?:your )?(?:free|more from the web|instant messages|private).{0,100}|.{0,60}\b(?:hotmail|msn explorer|yahoo! mail|juno)\b.{0,60}|"
     r"join the world.s largest e-mail.{0,60}|yahoo! \w+.{0,80}|virus-free\..{0,40}|.{0,30}please consider the environment.{0,100}",
@@ -70,6 +75,7 @@ _ATTACHMENT = re.compile(r"\s{0,3}(?:- |<<)[^@\n]{1,120}\.\w{2,4}(?:>>)?\s{0,5}"
 _MAX_LINES = 22
 _MAX_WIDTH = 90
 _WRAPPED = 45
+_SHORT = 60
 _MAX_BELOW_BARE_DASHES = 15
 
 
@@ -135,6 +141,8 @@ def _dashes(lines: Sequence[str], first: int, last: int) -> int:
     """The line with the signature mark; ``--`` without its blank counts only near the end."""
     for i in range(first, last):
         line = lines[i]
+        if line[:1] not in "-—_":
+            continue
         if line == "-- ":
             return i
         if line.rstrip() in {"--", "—", "- --", "__"}:
@@ -209,17 +217,16 @@ def _begin(lines: Sequence[str], first: int, block: list[tuple[int, _Kind]], las
 
 def _ruled_off(lines: Sequence[str], first: int, last: int) -> int:
     """A rule near the end with short lines below it, two of them contact data; else ``last``."""
-    contacts = seen = 0
+    short: list[str] = []
     for i in range(last - 1, first - 1, -1):
         line = lines[i].strip()
         if not line:
             continue
-        if _RULE.fullmatch(line[:300]):
-            return i if contacts > 1 else last
-        seen += 1
-        contacts += bool(len(line) < 60 and _CONTACT.search(line))
-        if seen > _MAX_BELOW_BARE_DASHES or len(line) > 60 or line[-1] in ".?!":
+        if line[0] in "-_=*~#+—–" and _RULE.fullmatch(line[:300]):
+            return i if sum(bool(_CONTACT.search(below)) for below in short) > 1 else last
+        if len(short) >= _MAX_BELOW_BARE_DASHES or len(line) > _SHORT or line[-1] in ".?!":
             break
+        short.append(line)
     return last
 
 
@@ -249,7 +256,13 @@ def _is_plain(line: str) -> bool:
 def is_added(line: str) -> bool:
     """A line that a phone or a free mail service adds."""
     text = line.strip()
-    return 5 < len(text) <= 160 and bool(_MOBILE.fullmatch(text) or _ADVERT.fullmatch(text))
+    if not 5 < len(text) <= 160:
+        return False
+    if not _MAY_BE_ADDED.match(text):
+        lowered = text.lower()
+        if not any(word in lowered for word in _ADVERTISED):
+            return False
+    return bool(_MOBILE.fullmatch(text) or _ADVERT.fullmatch(text))
 
 
 def is_attachment_line(line: str) -> bool:
@@ -260,6 +273,6 @@ def is_attachment_line(line: str) -> bool:
 def postscript_at(lines: Sequence[str], first: int, last: int) -> int:
     """Where a postscript begins near the end, or ``last``; what it says is the writer's own."""
     for i in range(last - 1, max(first, last - 12) - 1, -1):
-        if _POSTSCRIPT.match(lines[i][:20]):
+        if lines[i].lstrip()[:1] in ("p", "P", "n", "N") and _POSTSCRIPT.match(lines[i][:20]):
             return i
     return last

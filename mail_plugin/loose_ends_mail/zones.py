@@ -49,7 +49,8 @@ def split(text: str, sender: str = "") -> tuple[Zone, ...]:
     """
     lines = text.split("\n")
     kinds = [ZoneKind.OWN] * len(lines)
-    mark_quoted(lines, kinds)
+    if ">" in text:
+        mark_quoted(lines, kinds)
     _mark_below(lines, kinds)
     _mark_endings(lines, kinds, writer_of(sender))
     _mark_blanks(lines, kinds)
@@ -63,7 +64,7 @@ def _mark_below(lines: Sequence[str], kinds: list[ZoneKind]) -> None:
         line = lines[i].strip()
         if kinds[i] is not ZoneKind.OWN or not line:
             i += 1
-        elif line[0] in "-_=>*bBaAdDiIvV" and forward_marker(line):
+        elif forward_marker(line):
             _fill(kinds, i, len(lines), ZoneKind.FORWARDED)
             return
         else:
@@ -86,18 +87,31 @@ def _introduction(
     """First and last line of what introduces quoted text at line ``i``, and whether all below is quoted."""
     if groupwise(lines[i]):
         return i, i + 1, True
+    may_end = may_end_attribution(line)
+    if may_end or ("@" in line and dated_sender(line)):
+        quote_below = _is_quote_below(lines, kinds, i)
+        if may_end:
+            first = attribution_ending(lines, i, quote_below=quote_below)
+            if first >= 0 and all(kinds[k] is ZoneKind.OWN for k in range(first, i)):
+                takes_rest = (
+                    not quote_below
+                    and _has_own(lines, kinds, first)
+                    and not _quotes_near(kinds, lines, i + 1)
+                )
+                return first, i + 1, takes_rest
+        if quote_below and dated_sender(line):
+            return i, i + 1, False
+    return _pasted_headers(lines, kinds, i) if 0 < line.find(":", 0, 40) or line[0] in "-_=*" else None
+
+
+def _is_quote_below(lines: Sequence[str], kinds: Sequence[ZoneKind], i: int) -> bool:
     below = next_filled(lines, i + 1)
-    quote_below = below < len(lines) and (
-        kinds[below] is ZoneKind.QUOTED or lines[below].lstrip().startswith("|")
-    )
-    if may_end_attribution(line):
-        first = attribution_ending(lines, i, quote_below=quote_below)
-        if first >= 0 and all(kinds[k] is ZoneKind.OWN for k in range(first, i)):
-            has_own_above = any(lines[k].strip() for k in range(first) if kinds[k] is ZoneKind.OWN)
-            return first, i + 1, not quote_below and has_own_above and not _quotes_near(kinds, lines, i + 1)
-    if quote_below and dated_sender(line):
-        return i, i + 1, False
-    return _pasted_headers(lines, kinds, i)
+    return below < len(lines) and (kinds[below] is ZoneKind.QUOTED or lines[below].lstrip().startswith("|"))
+
+
+def _has_own(lines: Sequence[str], kinds: Sequence[ZoneKind], before: int) -> bool:
+    """Whether the writer says anything above line ``before``."""
+    return any(kinds[k] is ZoneKind.OWN and lines[k].strip() for k in range(before))
 
 
 def _pasted_headers(lines: Sequence[str], kinds: Sequence[ZoneKind], i: int) -> tuple[int, int, bool] | None:
