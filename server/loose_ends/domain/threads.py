@@ -117,6 +117,11 @@ class Threads:
             thread = self._merged[thread]
         return thread
 
+    @property
+    def merges(self) -> int:
+        """How many threads have gone into others so far."""
+        return len(self._merged)
+
     def get(self, thread: str) -> Thread | None:
         """What is known of a thread, or None."""
         return self._threads.get(self.current(thread))

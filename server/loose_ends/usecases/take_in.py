@@ -114,12 +114,14 @@ class _Ends:
         self._by_address: dict[str, dict[str, None]] = {}
         self._touched: dict[str, None] = {}
         self._opened: set[str] = set()
+        self._merges = threads.merges
         self._open_before = {end.id for end in open_ends if end.state in STILL_OPEN}
         for end in open_ends:
             self._file(end)
 
     def awaiting(self, message: Message, thread: str) -> list[LooseEnd]:
         """Those that a message may close: of its thread, and of the people in it."""
+        self._refile_after_merges()
         ids = dict(self._by_thread.get(thread, {}))
         for party in (message.sender, *message.readers):
             for address in self._people.addresses_of(party.email):
@@ -148,6 +150,15 @@ class _Ends:
         were_open = self._open_before | self._opened
         closed = sum(1 for one in were_open if self._ends[one].state not in STILL_OPEN)
         return Counts(len(self._opened), closed)
+
+    def _refile_after_merges(self) -> None:
+        if self._threads.merges == self._merges:
+            return
+        self._merges = self._threads.merges
+        by_thread: dict[str, dict[str, None]] = {}
+        for name, ids in self._by_thread.items():
+            by_thread.setdefault(self._threads.current(name), {}).update(ids)
+        self._by_thread = by_thread
 
     def _file(self, end: LooseEnd) -> None:
         self._ends[end.id] = end
