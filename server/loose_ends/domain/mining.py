@@ -14,6 +14,7 @@ from loose_ends.domain.give_and_ask import (
     give_kind,
     introduces,
     is_self_serving,
+    presents,
     thanks,
 )
 from loose_ends.domain.ledger import Entry, Evidence
@@ -43,13 +44,12 @@ _NO_GIFT_LINK = re.compile(
     r"(?:calendly|doodle|zoom|webex|meet\.google|teams\.(?:microsoft|live)|gotomeeting|linkedin|xing)\b",
     re.IGNORECASE,
 )
-_HELPED = phrases(
-    r"help|helped|helping|advice|advising|introduc(?:ing|tion)|intro|review(?:ing)?|feedback|support"
-    r"|taking (?:the|your) time"
-    r"|your (?:time|answer|explanation|notes|comments|tip|tips)|explaining|showing|sending"
-    r"|sharing|lending|pointing|recommending"
-    r"|hilfe|rat|tipp|unterstützung|vermittlung|rückmeldung"
-)
+_HELPED = phrases(r"""
+    help|helped|helping|advice|advising|introduc(?:ing|tion)|intro|review(?:ing)?|feedback|support
+    taking (?:the|your) time|your (?:time|answer|explanation|notes|comments|tips?)
+    explaining|showing|sending|sharing|lending|pointing|recommending
+    hilfe|rat|tipp|unterstützung|vermittlung|rückmeldung
+""")
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +128,10 @@ def _introduction(message: Message, me: Me, *, by_me: bool) -> list[Mined]:
     to = me.others(message.to)
     if len(message.to) < 2 or len(message.to) > PERSONAL_READERS or not to:
         return []
-    line = next((s for s in sentences(message.own_text) if introduces(s.text) or _presents(s.text, to)), None)
+    names = [p.name for p in to]
+    line = next(
+        (s for s in sentences(message.own_text) if introduces(s.text) or presents(s.text, names)), None
+    )
     if line is None:
         return []
     evidence = Evidence(message.message_id, message.own_text[line.start : line.end])
@@ -143,17 +146,6 @@ def _introduction(message: Message, me: Me, *, by_me: bool) -> list[Mined]:
     return [
         Mined(message.sender.email, Entry(GiveKind.INTRODUCTION, By.THEM, what, message.sent_at, evidence))
     ]
-
-
-_MEET = phrases(r"meet|please meet|this is|darf ich vorstellen|das ist|introduce|introducing")
-
-
-def _presents(sentence: str, people: Sequence[Party]) -> bool:
-    """Whether a word of presenting stands beside the name of one of those addressed: “Ana, meet Ben”."""
-    text = folded(sentence)
-    return bool(_MEET.search(sentence)) and any(
-        folded(p.name.split()[0]) in text for p in people if p.name.strip()
-    )
 
 
 def _introduced(person: Party, everyone: Sequence[Party]) -> str:

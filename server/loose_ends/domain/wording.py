@@ -26,55 +26,44 @@ _ABBREVIATION = re.compile(
     re.IGNORECASE,
 )
 _ITEM = re.compile(r"\s{0,40}(?:[-*+•–]|\(?\d{1,2}[.)])\s")
+_GREETING = (
+    r"hi|hello|hey|dear|good (?:morning|afternoon|evening|day)|hallo|liebe[rs]?|lieber"
+    r"|guten (?:tag|morgen|abend)|sehr geehrte[rs]?|moin|servus"
+)
 _OPENING = re.compile(
-    r"\s{0,20}(?:(?:hi|hello|hey|dear|good (?:morning|afternoon|evening|day)|hallo|liebe[rs]?|lieber|guten "
-    r"(?:tag|morgen|abend)"
-    r"|sehr geehrte[rs]?|moin|servus)\b[^.?!\n]{0,60}"
+    rf"\s{{0,20}}(?:(?:{_GREETING})\b[^.?!\n]{{0,60}}"
     r"|(?-i:[A-Z][\w.'-]{0,24}(?:(?: |, | and | und )[A-Z][\w.'-]{0,24}){0,4})) ?[,:;!-]{1,2}\s*$",
     re.IGNORECASE,
 )
-_BARE_OPENING = re.compile(
-    r"\s{0,20}(?:hi|hello|hey|dear|hallo|liebe[rs]?|moin)(?: [\w.'-]{1,24}){0,3}\s*$", re.IGNORECASE
-)
+_BARE_OPENING = re.compile(rf"\s{{0,20}}(?:{_GREETING})(?: [\w.'-]{{1,24}}){{0,3}}\s*$", re.IGNORECASE)
 _CLOSING = re.compile(
-    r"\s{0,20}(?:(?:kind|best|warm|warmest|many|with best|with kind) (?:regards|wishes|thanks)|regards|"
-    r"best|cheers|thanks"
-    r"|thank you|many thanks|thanks again|all the best|yours(?: sincerely| truly| faithfully)?|sincerely|"
-    r"warmly|take care|talk soon"
-    r"|(?:mit )?(?:freundlichen|herzlichen|besten|lieben|viele|liebe|beste|herzliche|schöne) gr(?:ü|"
-    r"ue)(?:ß|ss)en?|vg|lg|mfg"
-    r"|viele gr(?:ü|ue)(?:ß|ss)e|gru(?:ß|ss)|danke|bis bald)(?: und [^\n]{1,30})? ?[,.!-]{0,2}\s*$",
+    r"\s{0,20}(?:(?:kind|best|warm|warmest|many|with best|with kind|with warm) (?:regards|wishes|thanks)"
+    r"|regards|best|cheers|thanks|thank you|many thanks|thanks again|all the best|sincerely|warmly"
+    r"|yours(?: sincerely| truly| faithfully)?|take care|talk soon|see you soon"
+    r"|(?:mit )?(?:freundlichen|herzlichen|besten|lieben|viele|liebe|beste|herzliche|schöne)"
+    r" gr(?:ü|ue)(?:ß|ss)en?|gru(?:ß|ss)|vg|lg|mfg|danke|bis bald)"
+    r"(?: und [^\n]{1,30})? ?[,.!-]{0,2}\s*$",
     re.IGNORECASE,
 )
 _WORD = re.compile(r"[^\W\d_](?:[\w]|['-](?=\w)){0,60}")
 _STOP_WORDS = (
     "about above after again against also although always among another because been before being below "
-    "between both "
-    "could does doing done down during each either else even ever every everything feel find first from "
-    "full further give "
-    "given going gone good great happy have having hear heard help here hers herself himself hope into "
-    "itself just keep kind "
-    "know last later least less like little long look made make many maybe mean might mine more most much "
-    "must myself need "
-    "never next nothing note once only other ours over please really right said same says seen send sent "
-    "shall should since "
-    "some someone something sometime soon still such sure take talk tell than thank thanks that their them "
-    "then there these "
-    "they thing things think this those though through time today together told tomorrow under until upon "
-    "very want week "
-    "well went were what when where whether which while whom whose will wish with within without wonder "
-    "work working would "
-    "write wrote year years yesterday your yours yourself able actually already back best call case come "
-    "comes days done "
-    "email enough getting goes hello idea later meet meeting mail message month months part people person "
-    "place plan point "
-    "question quick read ready reply side start team thought weeks yet aber alle auch beim dann dass dein "
-    "deine denn dich "
+    "between both could does doing done down during each either else even ever every everything feel find "
+    "first from full further give given going gone good great happy have having hear heard help here hers "
+    "herself himself hope into itself just keep kind know last later least less like little long look "
+    "made make many maybe mean might mine more most much must myself need never next nothing note once "
+    "only other ours over please really right said same says seen send sent shall should since some "
+    "someone something sometime soon still such sure take talk tell than thank thanks that their them "
+    "then there these they thing things think this those though through time today together told tomorrow "
+    "under until upon very want week well went were what when where whether which while whom whose will "
+    "wish with within without wonder work working would write wrote year years yesterday your yours "
+    "yourself able actually already back best call case come comes days email enough getting goes hello "
+    "idea meet meeting mail message month months part people person place plan point question quick read "
+    "ready reply side start team thought weeks yet aber alle auch beim dann dass dein deine denn dich "
     "diese dieser doch durch einen einer eine etwas euch für haben hatte habe hier ihre ihnen ihren immer "
-    "kann können mehr "
-    "mein meine mich nach nicht noch nur oder schon sehr sein seine sich sind über unser uns vielen viele "
-    "vom von wann "
-    "waren weil wenn werden wieder wird wurde würde zeit zum zur danke gerne liebe"
+    "kann können mehr mein meine mich nach nicht noch nur oder schon sehr sein seine sich sind über unser "
+    "uns vielen viele vom von wann waren weil wenn werden wieder wird wurde würde zeit zum zur danke "
+    "gerne liebe "
 )
 
 
@@ -220,18 +209,35 @@ def _add(found: list[Sentence], flat: str, start: int, end: int) -> None:
         start = stop
 
 
-def phrases(*alternatives: str) -> re.Pattern[str]:
+_BLANK_IN_PHRASE = re.compile(r"\[[^\]]*\]| \?| ")
+
+
+def phrases(*tables: str) -> re.Pattern[str]:
     """One pattern for any of some phrases, whatever the case and however the lines are wrapped.
 
-    A blank in a phrase stands for one to eight blanks. Each alternative is a regular expression in which
-    every repetition is bounded: that keeps the time linear.
+    Args:
+        tables: phrases, one a line. Each is a regular expression in which every repetition is bounded,
+            which keeps the time linear; a blank in it stands for one to eight blanks or line ends.
+
+    Returns:
+        A pattern that matches whole words only.
     """
-    joined = "|".join(alternative.replace(" ", r"\s{1,8}") for alternative in alternatives)
+    lines = [line.strip() for table in tables for line in table.split("\n")]
+    joined = "|".join(_BLANK_IN_PHRASE.sub(_any_blank, line) for line in lines if line)
     return re.compile(rf"(?<!\w)(?:{joined})(?!\w)", re.IGNORECASE)
 
 
-_GERMAN = frozenset("ich und nicht ist für mit das der die wir auch ein eine habe dir dich ihnen".split())
-_ENGLISH = frozenset("i and not is for with the of we also a an have you to that".split())
+def _any_blank(match: re.Match[str]) -> str:
+    found = match.group()
+    if found == " ?":
+        return r"\s{0,8}"
+    return r"\s{1,8}" if found == " " else found.replace(" ", r"\s")
+
+
+_GERMAN = frozenset(
+    ("ich", "und", "nicht", "ist", "für", "mit", "das", "der", "die", "wir", "ein", "dir", "ihnen")
+)
+_ENGLISH = frozenset(("i", "and", "not", "is", "for", "with", "the", "of", "we", "a", "have", "you", "to"))
 
 
 def is_german(text: str) -> bool:

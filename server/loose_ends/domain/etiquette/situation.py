@@ -137,9 +137,10 @@ class Situation:
     """All that the rules know. What is not known keeps its default, and the rules stay quiet about it.
 
     ``exchange``, ``ledger`` and ``plan`` are None where they are not known, as for a draft without a
-    reader; an empty one says that there is nothing yet. ``ends`` are the open loose ends with the reader, in all four directions; ``my_other_promises`` counts
-    the user's open promises to other people. ``facts`` are the reader's profile facts. ``unanswered`` are
-    the days of the user's notes since the reader's last one, oldest first, as far as they wanted an answer.
+    reader; an empty one says that there is nothing yet. ``ends`` are the open loose ends with the reader, in
+    all four directions; ``my_other_promises`` counts the user's open promises to other people. ``facts`` are
+    the reader's profile facts. ``unanswered`` are the days of the user's notes since the reader's last one,
+    oldest first, as far as they wanted an answer.
     ``away_until`` is the return date the reader's out-of-office named. ``notes`` are other drafts and notes
     of these weeks, to anyone. ``invited``: the reader has offered introductions. ``nearer`` names people
     who know the same field or company and are closer to the user. ``has_signature``: the mail client adds

@@ -35,8 +35,8 @@ def no_transaction(draft: Draft, situation: Situation) -> tuple[Finding, ...]:
         if ask is None or is_theirs_already(ask, situation):
             return ()
         says = (
-            f"You and {name} have not exchanged a word yet, so this ask has nothing to stand on: give something "
-            f"of use first, or ask one small question about {name}'s own work."
+            f"You and {name} have not exchanged a word yet, so this ask has nothing to stand on: give "
+            f"something of use first, or ask one small question about {name}'s own work."
         )
         return (
             Finding(
@@ -78,8 +78,8 @@ def no_conduit(draft: Draft, situation: Situation) -> tuple[Finding, ...]:
         return ()
     name = reader(draft)
     says = (
-        f"After {_weeks(silent)} without a word, this note asks {name} for the way to somebody else: let the first "
-        f"note be about {name}."
+        f"After {_weeks(silent)} without a word, this note asks {name} for the way to somebody else: let the "
+        f"first note be about {name}."
     )
     return (Finding("no-conduit", Verdict.WARN, says, ask.start, ask.end, _ADVICE_INSTEAD),)
 

@@ -1,0 +1,184 @@
+"""The wordings of gives and asks. English first, the commonest German beside it; one phrase a line."""
+
+from __future__ import annotations
+
+import re
+
+from loose_ends.domain.wording import phrases
+
+ACCESS = phrases(r"""
+    introduc(?:e|ing) (?:me|us)
+    (?:an? )?(?:warm )?intro(?:duction)?s? (?:to|with)
+    (?:put|get) (?:me|us) (?:in touch|in contact|in front of)
+    connect (?:me|us) (?:with|to)
+    refer(?:ring)? me
+    (?:a|your) referral
+    in a (?:good |kind )?word
+    recommend(?:ing)? me
+    vouch for me
+    (?:forward|pass|share|hand)(?:ing)?(?: on| along| around)? my (?:cv|resume|résumé|details|name|profile)
+    (?:know|have|find) (?:of )?any ?(?:one|body) (?:who|at|in|that|hiring|from)
+    (?:anyone|someone|somebody|people) in your network
+    your (?:contacts|connections|rolodex|network)
+    (?:any|an) (?:job )?(?:openings?|vacanc(?:y|ies))
+    hire me|are you hiring|a job (?:at|for me|with)|find (?:me )?a job
+    stell(?:en|st) (?:du |sie )?(?:mich|uns)\b.{0,60}\bvor
+    mich\b.{0,60}\bvor(?:zu)?stell(?:en|st)
+    (?:einen )?kontakt zu\b.{0,60}\b(?:herstell|vermittel)\w{0,4}
+    ein gutes wort(?: für mich)?
+    mich (?:weiter)?empfehl(?:en|st)
+    meine?n? (?:lebenslauf|unterlagen) weiter\w{0,12}
+""")
+TIME = phrases(r"""
+    meet(?:ing)?(?: up)?|get together|catch up
+    coffee|lunch|dinner|breakfast|a (?:drink|beer)
+    (?:a|the|video|phone|quick|short|brief) (?:call|chat|zoom|talk)
+    (?:call|ring|phone) (?:me|you|us)
+    (?:hop|jump|get) on (?:a|the)
+    (?:speak|talk|chat)(?: with| to)? (?:you|me|us|on|this|next|about|by|for)
+    can we (?:talk|speak|chat)
+    \d{1,3} (?:minutes|min|mins)(?: of your time)?
+    (?:half an|an) hour|(?:some|a bit) of your time
+    kaffee|telefonieren|ein (?:treffen|telefonat|gespräch)|uns (?:mal )?treffen|mittagessen
+""")
+ADVICE = phrases(r"""
+    advice|advise
+    your (?:view|views|opinion|take|thoughts|perspective|judge?ment|experience|sense)
+    (?:any )?(?:thoughts|tips|pointers|suggestions|insights?|feedback|input)
+    what (?:do|did|would) you (?:think|suggest|recommend|do|advise)
+    how (?:would|did|do) you (?:go about|approach|handle|see|do)
+    would you (?:recommend|suggest|rather|choose)
+    do you (?:think|recommend)
+    which (?:one )?would you
+    pick your brain
+    (?:dein|ihr)(?:en|e)? (?:rat|meinung|einschätzung)
+    (?:einen )?(?:rat|tipp)
+    was (?:meinst|denkst|rätst) du|was (?:meinen|denken|raten) sie
+""")
+DOING = phrases(r"""
+    (?:can|could|would|will) you(?: please| kindly| also| possibly| maybe)? \w{2,20}
+    would you mind \w{2,20}ing
+    please
+    (?:do|doing) me (?:a|one) (?:favou?r|kindness)
+    i(?:'d| would) (?:like|love) you to|i(?: would|'d)? need you to
+    help me|help us|your help|lend me|give me|send me
+    donate|sponsor|invest in|endorse|sign(?: the| this| up)?
+    kannst du|könntest du|würdest du|können sie|könnten sie|würden sie|bitte
+""")
+NOT_AN_ASK = phrases(
+    # Offers put as questions, and courtesies that leave the reader free.
+    r"""
+    would (?:you like|it help|you want) (?:me to|if i|if we|for me to|to have|to be introduced|to see|a copy)
+    would it be (?:of (?:any )?use|useful|helpful) (?:if i|if we|to you|to have)
+    would (?:an introduction|that|it|this|they|those|some)\b.{0,60}\b(?:help|useful|of (?:any )?(?:use|help))
+    would you (?:be (?:glad|happy|open|interested)|like|want) to (?:meet|be introduced|hear from|join)
+    would you (?:be (?:glad|happy|open|interested)|like|want) to come
+    would you (?:be (?:glad|happy|open|interested)|like|want) (?:to (?:see|talk to)|an introduction)
+    (?:shall|should|may|can) i (?:send|introduce|forward|bring|put you|share|help|pass|look|do anything|take)
+    (?:do you )?want me to|(?:can|could) i (?:be of|help|do)|is there anything i can
+    let me know if (?:you(?:'d| would)? (?:like|want|need|prefer)|(?:i|we) can|that|this|it|they|there)
+    (?:a )?["']?no["']? is (?:just as |perfectly |quite |also )?(?:fine|ok|okay|good|welcome)
+    no need to (?:answer|reply)|feel free|no (?:rush|hurry|pressure)
+    (?:please )?(?:don't|do not|no need to) (?:feel|worry|hurry|trouble)
+    please (?:ignore|accept|excuse|find|note|see)
+    (?:please )?give (?:my|our) (?:best|love|regards)
+    how are you|how have you been|(?:isn't|wasn't|don't you think) it
+    would you (?:mind if i|have (?:liked|been))
+    soll ich|darf ich (?:dir|ihnen)|möchtest du, dass|sag bescheid, (?:falls|wenn) (?:du|ich)
+    """
+)
+
+THANKS = phrases(r"""
+    (?:thank you|thanks)(?: so much| very much| a lot| again| once more)?,? (?:to you )?for
+    (?:thanks|thank you) to (?:you|your)
+    i(?:'m| am) (?:so |very |really |still )?grateful (?:for|to you)
+    i (?:still )?owe you (?:my )?thanks
+    (?:your|you)\b.{0,60}\b(?:helped|saved|made (?:the|a|all the) difference|turned out|worked)
+    dank(?:e)? (?:noch ?mal )?(?:für|dafür)
+    ich danke (?:dir|ihnen|euch) (?:für|dafür)
+""")
+STOCK_THANKS = phrases(r"""
+    (?:thanks|thank you) in advance|im voraus
+    (?:thanks|thank you) for (?:your )?(?:time|consideration|understanding|attention|patience|reading)
+""")
+CONGRATULATION = phrases(r"""
+    congratulations|congrats|congratulate you|well done|well deserved|bravo
+    herzlichen glückwunsch|glückwunsch|gratulier\w{1,4}|gratulation
+""")
+EVENT = phrases(r"""
+    (?:meetup|meet-up|conference|workshop|webinar|seminar|exhibition|fair|symposium|event|lecture|panel)s?
+    open day|konferenz|treffen|vortrag|ausstellung
+""")
+FOR_YOU = phrases(r"""
+    (?:might|may|could|would|will) (?:interest|help|suit|save) (?:you|your)
+    (?:might|may|could|would|will) be (?:of (?:use|interest|help)|useful|handy|right)(?: to| for)?
+    you (?:might|may|could|would|will) (?:like|enjoy|find|want|use|be interested)
+    (?:thought|think|thinking|reminded me|made me think) of you
+    for you|right up your street|of use to you|is close to (?:your|what you)
+    because you (?:said|mentioned|asked|wrote|were looking)
+    you (?:said|mentioned|asked|were looking|wrote)
+    (?:an dich|an sie) gedacht|für (?:dich|sie|euch)|interessiert (?:dich|sie)
+""")
+INTRODUCES = phrases(r"""
+    introduc(?:e|ing|tion) (?:you|the two of you|between you)
+    you (?:two|both) (?:should|might|to)
+    (?:put|bring) (?:you|the two of you) (?:two )?(?:in touch|together)
+    connect(?:ing)? you(?: two| both)?(?: with| to)?
+    (?:happy|glad) to (?:introduce|connect|put) you
+    would you (?:like|be (?:glad|happy|open|interested)) (?:to meet|to be introduced|to talk to)
+    would you like an introduction
+    would an introduction
+    i(?:'d| would) (?:like|love) (?:you to meet|to introduce)
+    (?:euch|dich|sie) (?:beide )?(?:miteinander )?bekannt ?(?:zu )?mach\w{0,4}
+    (?:dich|ihnen|dir)\b.{0,60}\bvorstell\w{1,4}
+""")
+PRESENTING = phrases(r"""
+    meet|please meet|this is|darf ich vorstellen|das ist|introduce|introducing
+""")
+HERE = phrases(r"""
+    attached|enclosed|i(?:'ve| have)? attach(?:ed)?|i enclose|in the attachment
+    (?:here|below) (?:is|are) (?:the|a|an|two|three|some|my notes|our notes|what|how)
+    here's (?:the|a|an|what|how)
+    i(?:'ve| have)? (?:just )?(?:put|uploaded|shared|written up|pushed|posted|collected|made)
+    (?:im|als) anhang|angehängt|beigefügt|anbei|hier (?:ist|sind)
+""")
+LINK = re.compile(r"https?://[^\s<>\"')\]]{4,500}", re.IGNORECASE)
+KEPT = phrases(r"""
+    as (?:i )?promised|(?:that |which )?i (?:had )?promised (?:you|to)
+    wie versprochen|versprochen hatte
+""")
+WILLING = (
+    r"(?:i|we)(?:'d| would| am|'m| are|'re)(?: be)?"
+    r" (?:very |more than |always |also )?(?:happy|glad|pleased|delighted)"
+)
+OFFER = phrases(
+    WILLING + r" to (?!hear|see you|meet|talk|chat|discuss|connect|get|receive|learn|pick|have)\w{2,20}",
+    r"""
+    i (?:can|could)(?: easily| also| gladly)? (?:send|share|look (?:over|through|at)|review|read|test)
+    i (?:can|could)(?: easily| also| gladly)? (?:lend|show|help (?:you|with)|ask (?:around|her|him|them))
+    i (?:can|could)(?: easily| also| gladly)? (?:take (?:the|that)|bring|give you|cover|host|offer|run)
+    i (?:can|could)(?: easily| also| gladly)? write (?:up|you)
+    (?:would it help|would it be of use) if i
+    (?:shall|may|can) i (?:send|help|lend|show|bring|look|do|take|share)
+    (?:do you want|would you like) me to
+    if i can (?:be of (?:use|help)|help with|do the same)
+    count on me for
+    (?:i|we)(?:'ll| will) (?:send|share|bring|lend|test|review|introduce|ask)
+    (?:ich|wir) (?:kann|können|könnte|helfe|helfen|schicke|zeige) (?:dir|ihnen|euch)
+    soll ich (?:dir|ihnen)|gerne helfe ich
+    """,
+)
+HOLLOW_OFFER = phrases(r"""
+    anything (?:at all )?i can do|if there(?:'s| is) ever anything|any way i can (?:help|return)
+    return the favou?r|make it worth your while
+""")
+SELF_SERVING = phrases(r"""
+    my (?:cv|resume|résumé|pitch|deck|portfolio|application|book(?:ing)? page|calendar|invoice|proposal)
+    my (?:brochure|services|product)
+    our (?:brochure|pitch|deck|product|services|pricing|offer|newsletter)
+    meine?n? (?:lebenslauf|unterlagen|bewerbung)
+""")
+SOURCE = phrases(r"""
+    (?:paper|article|book|post|talk|tool|report|data ?set|podcast|essay|guide|handbook|library|map|grant)s?
+    call for \w{2,20}|artikel|buch|werkzeug
+""")
