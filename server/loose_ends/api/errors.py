@@ -14,6 +14,8 @@ from pydantic import BaseModel
 from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse
 
+from loose_ends.store import StoreError, UnknownId
+
 if TYPE_CHECKING:
     from starlette.requests import Request
     from starlette.types import ExceptionHandler
@@ -54,9 +56,23 @@ def error_response(status: int, says: str, headers: dict[str, str] | None = None
     return JSONResponse({"error": {"code": code, "says": says}}, status_code=status, headers=headers)
 
 
+PLAIN = {
+    404: "There is nothing at this address.",
+    405: "This address does not take that method.",
+    413: "The body is larger than this call takes.",
+}
+"""Sentences for what the framework refuses by itself, with a bare phrase."""
+
+
 async def _http(_request: Request, error: Exception) -> JSONResponse:
     assert isinstance(error, HTTPException)  # noqa: S101 - the registration below says so
-    return error_response(error.status_code, str(error.detail), dict(error.headers or {}))
+    bare = not error.detail.endswith(".")
+    says = PLAIN.get(error.status_code, error.detail) if bare else error.detail
+    return error_response(error.status_code, says, dict(error.headers or {}))
+
+
+async def _store(_request: Request, error: Exception) -> JSONResponse:
+    return error_response(404 if isinstance(error, UnknownId) else 503, str(error))
 
 
 async def _unforeseen(_request: Request, error: Exception) -> JSONResponse:
@@ -67,4 +83,4 @@ async def _unforeseen(_request: Request, error: Exception) -> JSONResponse:
 
 def handlers() -> dict[type[Exception] | int, ExceptionHandler]:
     """What to give Starlette as its exception handlers."""
-    return {HTTPException: _http, Exception: _unforeseen}
+    return {HTTPException: _http, StoreError: _store, Exception: _unforeseen}

@@ -1,0 +1,114 @@
+"""Who may call, and who may not: each refused with the one error shape."""
+
+from __future__ import annotations
+
+import socket
+from datetime import timedelta
+
+import httpx
+import pytest
+
+from tests.api.conftest import NOW, Running
+
+
+def bare(client: httpx.Client, head: str) -> bytes:
+    """The answer to a request sent as it stands, over a bare socket, with the client's session."""
+    cookie = "; ".join(f"{k}={v}" for k, v in client.cookies.items())
+    with socket.create_connection(("127.0.0.1", client.base_url.port or 0), timeout=10) as line:
+        line.sendall(f"{head}\r\nHost: 127.0.0.1\r\nCookie: {cookie}\r\nConnection: close\r\n\r\n".encode())
+        return b"".join(iter(lambda: line.recv(65536), b""))
+
+
+def is_error(answer: httpx.Response, status: int) -> bool:
+    body = answer.json()
+    return (
+        answer.status_code == status
+        and set(body) == {"error"}
+        and set(body["error"]) == {"code", "says"}
+        and body["error"]["says"].endswith(".")
+    )
+
+
+@pytest.mark.parametrize(
+    "path", ["/", "/v1/loose-ends", "/v1/people", "/v1/scans/1/events", "/static/page.css", "/v1/none"]
+)
+def test_nothing_is_given_without_a_session(backend: Running, path: str) -> None:
+    assert is_error(httpx.get(backend.url + path), 401)
+
+
+@pytest.mark.parametrize("header", ["Bearer", "Bearer  wrong", "Bearer wrong", "Basic abc"])
+def test_a_wrong_token_is_none(backend: Running, header: str) -> None:
+    assert is_error(httpx.get(backend.url + "/v1/people", headers={"Authorization": header}), 401)
+
+
+@pytest.mark.parametrize(
+    "host", ["evil.example", "127.0.0.1.evil.example", "localhost.evil.example:80", "", "[::2]"]
+)
+def test_a_rebound_name_is_refused(client: httpx.Client, host: str) -> None:
+    """DNS rebinding: the browser sends the attacker's name as Host, cookies or not."""
+    assert is_error(client.get("/v1/health", headers={"Host": host}), 403)
+
+
+def test_its_own_names_are_welcome(client: httpx.Client) -> None:
+    port = client.base_url.port
+    for name in ("127.0.0.1", "localhost", "LOCALHOST", "[::1]"):
+        assert client.get("/v1/health", headers={"Host": f"{name}:{port}"}).status_code == 200
+
+
+@pytest.mark.parametrize(
+    "origin", ["https://evil.example", "null", "chrome-extension://abcdef", "http://127.0.0.1:1", ""]
+)
+def test_a_foreign_origin_is_refused(client: httpx.Client, origin: str) -> None:
+    assert is_error(client.get("/v1/people", headers={"Origin": origin}), 403)
+    assert is_error(client.post("/v1/scans", headers={"Origin": origin}), 403)
+
+
+def test_no_answer_grants_another_origin_anything(client: httpx.Client) -> None:
+    for answer in (client.get("/v1/people"), client.options("/v1/people"), client.get("/")):
+        assert not any(name.startswith("access-control-") for name in answer.headers)
+
+
+def test_every_answer_carries_the_safety_headers(backend: Running, client: httpx.Client) -> None:
+    for answer in (client.get("/"), client.get("/v1/none"), httpx.get(backend.url + "/v1/people")):
+        policy = answer.headers["content-security-policy"]
+        assert "default-src 'none'" in policy
+        assert "frame-ancestors 'none'" in policy
+        assert "unsafe" not in policy
+        assert answer.headers["x-content-type-options"] == "nosniff"
+        assert answer.headers["referrer-policy"] == "no-referrer"
+
+
+def test_the_link_works_once(backend: Running) -> None:
+    code = backend.access.new_code(NOW)
+    with httpx.Client(base_url=backend.url) as first, httpx.Client(base_url=backend.url) as second:
+        opened = first.get(f"/open/{code}")
+        assert opened.status_code == 303
+        cookie = opened.headers["set-cookie"].lower()
+        assert "httponly" in cookie
+        assert "samesite=strict" in cookie
+        assert first.get("/").status_code == 200
+        assert is_error(second.get(f"/open/{code}"), 403)
+        assert is_error(second.get("/"), 401)
+
+
+def test_the_link_lapses(backend: Running) -> None:
+    code = backend.access.new_code(NOW - timedelta(minutes=11))
+    assert is_error(httpx.get(f"{backend.url}/open/{code}"), 403)
+
+
+def test_a_body_over_the_cap_is_refused_before_it_is_read(client: httpx.Client) -> None:
+    head = "PATCH /v1/loose-ends/x HTTP/1.1\r\nContent-Type: application/json\r\nContent-Length: 1000000000"
+    assert bare(client, head).startswith(b"HTTP/1.1 413")
+    untold = client.patch(
+        "/v1/loose-ends/x", content=iter([b" " * 65536] * 4), headers={"Content-Type": "application/json"}
+    )
+    assert is_error(untold, 413)
+
+
+@pytest.mark.parametrize(
+    "path", ["/static/../app.py", "/static/%2e%2e/app.py", "/static/..%2fapp.py", "/static//etc/passwd"]
+)
+def test_static_files_end_at_their_folder(backend: Running, client: httpx.Client, path: str) -> None:
+    """Sent over a bare socket: a client library would tidy the path first."""
+    answer = bare(client, f"GET {path} HTTP/1.1")
+    assert answer.split(b" ", 2)[1] == b"404", answer[:200]
