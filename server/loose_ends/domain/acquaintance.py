@@ -118,7 +118,10 @@ class People:
         by_email = self._persons()
         person_of = {email: by_email[email].id if email in by_email else "" for email in self._contacts}
         moved = [e for e, before in self._before.items() if person_of[e] != before]
-        touched = {m: None for e in (*self._changed, *moved) for m in (e, *self.addresses_of(e))}
+        parted = {self._before[e] for e in moved} - {""}
+        left_behind = [e for e, before in self._before.items() if before in parted]
+        stirred = (*self._changed, *moved, *left_behind)
+        touched = {m: None for e in stirred for m in (e, *self.addresses_of(e))}
         settled = tuple(replace(self._contacts[e], person=person_of[e]) for e in touched)
         persons = {by_email[e].id: by_email[e] for e in touched if e in by_email}
         gone = {before for before in self._before.values() if before} - set(person_of.values())

@@ -161,7 +161,9 @@ class Threads:
                 self._threads.__getitem__, (self._by_subject if reply else self._headless).get(subject, ())
             )
             if (reply or message.sent_at <= thread.first_at)
-            and thread.first_at - SUBJECT_REACH <= message.sent_at <= thread.last_at + SUBJECT_REACH
+            # Differences of times: near the year 1 (a broken clock) there is no time sixty days before.
+            and thread.first_at - message.sent_at <= SUBJECT_REACH
+            and message.sent_at - thread.last_at <= SUBJECT_REACH
             and others & thread.people
         ]
         return min(near)[2] if near else None

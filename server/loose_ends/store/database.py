@@ -9,7 +9,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import create_engine, event, make_url
-from sqlalchemy.exc import DataError, DBAPIError, IntegrityError, NoSuchModuleError, SQLAlchemyError
+from sqlalchemy.exc import (
+    DataError,
+    DBAPIError,
+    IntegrityError,
+    NoSuchModuleError,
+    SQLAlchemyError,
+    StatementError,
+)
 
 from loose_ends.store.errors import NotAStore, StoreError, StoreFull, StoreLocked, StoreUnavailable
 
@@ -105,6 +112,8 @@ class Database:
             raise  # a mistake of this program's, not of the user's
         except DBAPIError as error:
             raise self._say(error) from error
+        except StatementError as error:
+            raise (error.orig or error) from None  # a value that cannot be stored: our mistake, too
         except SQLAlchemyError as error:
             raise StoreUnavailable(
                 f"The database {self.label} could not be used ({type(error).__name__})."

@@ -36,7 +36,7 @@ def dump(database: Database) -> list[str]:
 
 
 def _names(connection: Connection, table: Table, column: str) -> dict[int, str]:
-    return dict(connection.execute(select(table.c.id, table.c[column])).tuples().all())
+    return dict(connection.execute(select(table.c.id, table.c[column])).all())
 
 
 def _lines(connection: Connection, table: Table, names: dict[Table, dict[int, str]]) -> Iterator[str]:

@@ -100,7 +100,7 @@ class Folders:
             .group_by(t.address.c.email)
         )
         with self._database.read() as connection:
-            return Counter(dict(connection.execute(wanted).tuples().all()))
+            return Counter(dict(connection.execute(wanted).all()))
 
 
 def folder_id(connection: Connection, account: str, folder: str) -> int:

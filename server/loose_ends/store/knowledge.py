@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select, union
@@ -22,7 +22,6 @@ from loose_ends.store.sql import chunks
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-    from datetime import datetime
 
     from sqlalchemy.engine import Connection, Row
 
@@ -33,7 +32,6 @@ if TYPE_CHECKING:
 PERSON_REACH = timedelta(days=60)
 """Open loose ends of the same people are looked up this far back: an answer in another thread comes
 within some weeks. Those of the same thread are looked up however old they are."""
-_SECOND = timedelta(seconds=1)
 
 
 def load(connection: Connection, messages: Sequence[Message], own: frozenset[str]) -> Knowledge:
@@ -94,19 +92,23 @@ def _same_subject(connection: Connection, messages: Sequence[Message]) -> dict[s
             key for m in messages if looks_like_reply(m.subject) is reply and (key := subject_key(m.subject))
         }
         for keys in chunks(sorted(subjects)):
-            first, last = _span(messages)
-            wanted = select(t.thread).where(
-                c.subject.in_(keys), c.last_at >= first - SUBJECT_REACH, c.first_at <= last + SUBJECT_REACH
-            )
+            first, last = _span(messages, SUBJECT_REACH)
+            wanted = select(t.thread).where(c.subject.in_(keys), c.last_at >= first, c.first_at <= last)
             # What is no reply can only be the beginning of a thread that lacks one.
             wanted = wanted if reply else wanted.where(c.headless)
             found.update((row.id, row) for row in connection.execute(wanted))
     return found
 
 
-def _span(messages: Sequence[Message]) -> tuple[datetime, datetime]:
+def _span(messages: Sequence[Message], reach: timedelta) -> tuple[datetime, datetime]:
+    """The times that messages cover, and so much more on either side."""
     times = [m.sent_at for m in messages]
-    return min(times) - _SECOND, max(times) + _SECOND
+    # A second more, since zones make stored times of the same second differ.
+    margin = reach + timedelta(seconds=1)
+    try:
+        return min(times) - margin, max(times) + margin
+    except OverflowError:  # the year 1 or 9999, from a broken clock
+        return datetime.min.replace(tzinfo=UTC), datetime.max.replace(tzinfo=UTC)
 
 
 def _participants(connection: Connection, threads: Iterable[str]) -> defaultdict[str, set[str]]:
@@ -139,7 +141,7 @@ def _open_ends(
         return ()
     e = t.loose_end.c
     still_open = e.state.in_([state.value for state in STILL_OPEN])
-    recent = e.said_at >= _span(messages)[0] - PERSON_REACH
+    recent = e.said_at >= _span(messages, PERSON_REACH)[0]
     found: dict[str, LooseEnd] = {}
     for ids in chunks(thread.id for thread in threads):
         found.update((end.id, end) for end in ends_where(connection, still_open & e.thread.in_(ids)))

@@ -69,12 +69,12 @@ def _save_people(connection: Connection, changes: PeopleChanges, emails: set[str
 
 
 def _address_ids(connection: Connection, emails: Iterable[str]) -> dict[str, int]:
-    stored = {storable(email): email for email in emails}
+    stored = {email: storable(email) for email in emails}
     ids: dict[str, int] = {}
-    for some in chunks(stored):
+    for some in chunks(sorted(set(stored.values()))):
         wanted = select(t.address.c.email, t.address.c.id).where(t.address.c.email.in_(some))
-        ids.update((stored[email], key) for email, key in connection.execute(wanted))
-    return ids
+        ids.update((email, key) for email, key in connection.execute(wanted))
+    return {email: ids[name] for email, name in stored.items() if name in ids}
 
 
 def _save_threads(connection: Connection, changes: ThreadChanges) -> None:
@@ -95,7 +95,7 @@ def _save_messages(connection: Connection, batch: Batch, addresses: dict[str, in
     ids = [r.message.message_id for r in batch.messages] + [s.message_id for s in batch.seen_again]
     keys = _message_keys(connection, ids)
     new = {r.message.message_id: r for r in reversed(batch.messages) if r.message.message_id not in keys}
-    accounts = dict(connection.execute(select(t.account.c.email, t.account.c.id)).tuples().all())
+    accounts = dict(connection.execute(select(t.account.c.email, t.account.c.id)).all())
     start = connection.execute(select(func.coalesce(func.max(t.message.c.id), 0))).scalar_one()
     in_order = reversed(new.values())
     rows, recipients = [], []

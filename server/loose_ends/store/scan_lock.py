@@ -63,6 +63,7 @@ def _file_lock(path: Path) -> Iterator[bool]:
         raise StoreUnavailable(f"{beside} cannot be written. Check the folder and its rights.") from error
     with closing(connection):
         try:
+            connection.execute("PRAGMA journal_mode=OFF")  # nothing is ever written: no second file
             connection.execute("BEGIN EXCLUSIVE")
         except sqlite3.OperationalError:
             yield False

@@ -39,4 +39,4 @@ class Settings:
         """Everything that was set."""
         with self._database.read() as connection:
             rows = connection.execute(select(t.setting.c.key, t.setting.c.value).order_by(t.setting.c.key))
-            return dict(rows.tuples().all())
+            return dict(rows.all())

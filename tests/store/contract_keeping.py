@@ -1,0 +1,212 @@
+"""What the user may rely on, on every database: what they decided stays, what is forgotten is gone."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+
+from loose_ends.domain.account import Account
+from loose_ends.domain.loose_end import Decision, State, Verb
+from loose_ends.store import Batch, Location, Position, ScanRunning, Sighting, Store, Unreadable, open_store
+from tests.store.samples import (
+    ACCOUNT,
+    ANNA,
+    BO,
+    ME,
+    OTHER,
+    START,
+    TODAY,
+    add_account,
+    closing,
+    end,
+    mail,
+    take,
+    utc,
+)
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+class Decisions:
+    """The user's decisions."""
+
+    def test_the_latest_decision_holds(self, store: Store) -> None:
+        assert store.decisions.latest("abc") is None
+        first = Decision("abc", Verb.SNOOZE, utc(1), TODAY)
+        second = Decision("abc", Verb.REOPEN, utc(0.5))
+        store.decisions.add(first)
+        assert store.decisions.latest("abc") == first
+        store.decisions.add(second)
+        store.decisions.add(Decision("abd", Verb.DONE, utc(9)))
+        assert store.decisions.latest("abc") == second
+        assert store.decisions.all()[:2] == (first, second)
+
+    def test_a_decision_outlives_everything(self, store: Store) -> None:
+        """A dismissed loose end stays dismissed after a rescan, and after its account is gone and back."""
+        add_account(store)
+        message = mail("a", ME, ANNA)
+        take(store, message, opens=["a"])
+        (found,) = store.loose_ends.find(TODAY)
+        store.decisions.add(Decision(found.end.id, Verb.DISMISS, utc(1)))
+        before = store.dump()
+
+        store.clear_readings()
+        assert store.loose_ends.find(TODAY, written_to=False) == ()
+        take(store, message, opens=["a"])
+        assert store.dump() == before
+
+        store.accounts.remove(ME)
+        add_account(store)
+        take(store, message, opens=["a"])
+        assert store.dump() == before
+        assert store.loose_ends.get(found.end.id, TODAY).state is State.DISMISSED
+        assert store.loose_ends.find(TODAY, states=[State.OPEN]) == ()
+
+    def test_decisions_go_out_and_come_in_once(self, store: Store, second: Store) -> None:
+        at = datetime(2026, 3, 3, 10, 0, 0, 123456, tzinfo=UTC)
+        store.decisions.add(Decision("abc", Verb.SNOOZE, at, TODAY))
+        store.decisions.add(Decision("abc", Verb.DISMISS, at + timedelta(hours=1)))
+        second.decisions.add(Decision("xyz", Verb.DONE, at))
+        exported = store.decisions.all()
+        assert second.decisions.bring_in(exported) == 2
+        assert second.decisions.bring_in(reversed(exported)) == 0
+        assert second.decisions.latest("abc") == exported[-1]
+        assert len(second.decisions.all()) == 3
+
+    def test_a_time_without_a_zone_is_refused(self, store: Store) -> None:
+        naive = datetime(2026, 3, 3)  # noqa: DTZ001 - the mistake under test
+        with pytest.raises(ValueError, match="without its zone"):
+            store.decisions.add(Decision("abc", Verb.DONE, naive))
+        assert store.decisions.all() == ()
+
+
+class Forgetting:
+    """Removing an account, and a full rescan."""
+
+    def test_clearing_keeps_the_users_own(self, store: Store) -> None:
+        add_account(store)
+        take(store, mail("a", ME, ANNA), opens=["a"])
+        store.messages.save(Batch(unreadable=(Unreadable(Location(ME, "INBOX", 9), "broken"),)))
+        store.accounts.learn_aliases(ME, ["mia@work.example"])
+        store.settings.set("threshold", "0.6")
+        store.decisions.add(Decision("abc", Verb.DONE, utc(0)))
+        store.people.tie(ANNA.email, BO.email, same=False)
+        store.clear_readings()
+        kept = {line.split()[0] for line in store.dump()}
+        assert kept == {"account", "alias", "decision", "setting", "tie"}
+        assert store.folders.position(ME, "INBOX") == Position()
+
+    def test_removing_the_only_account_leaves_decisions_alone(self, store: Store) -> None:
+        add_account(store)
+        take(store, mail("a", ME, ANNA), mail("b", day=1, refs=["a", "unseen"]), opens=["a", "b"])
+        store.decisions.add(Decision("abc", Verb.DONE, utc(0)))
+        store.accounts.remove(ME)
+        assert [line.split()[0] for line in store.dump()] == ["decision"]
+
+    def test_removing_one_of_two_accounts_leaves_what_the_other_would_have_alone(
+        self, store: Store, second: Store
+    ) -> None:
+        """The store is then what it would be, had the other account been the only one."""
+        other = Account(OTHER, host="imap.other.example")
+        mine = [mail("a", ME, ANNA), mail("b", BO, day=1, subject="Seeds")]
+        theirs = [
+            mail("c", OTHER, ANNA, day=2, subject="Third"),
+            mail("d", ANNA, OTHER, day=3, refs=["c"]),
+        ]
+        for one in (store, second):
+            add_account(one)
+            add_account(one, other)
+        take(store, *mine, opens=["a", "b"])
+        for one in (store, second):
+            take(one, *theirs, account=OTHER, opens=["c"])
+        store.accounts.remove(ME)
+        second.accounts.remove(ME)
+
+        def comparable(one: Store) -> list[str]:
+            # How often a name was seen cannot be taken back, and harms nobody.
+            return [line for line in one.dump() if not line.startswith("address_name")]
+
+        assert comparable(store) == comparable(second)
+        (anna,) = store.people.find(TODAY)
+        assert (anna.person.written_to, anna.person.received) == (1, 1)
+        assert anna.person.first_at == utc(2)
+
+    def test_a_message_that_two_accounts_hold_stays_with_the_other(self, store: Store) -> None:
+        add_account(store)
+        add_account(store, Account(OTHER))
+        take(store, mail("a", ANNA, ME, OTHER), opens=["a"])
+        store.messages.save(Batch(seen_again=(Sighting("<a@example.org>", Location(OTHER, "INBOX", 4)),)))
+        store.accounts.remove(ME)
+        found = store.messages.get("<a@example.org>")
+        assert found is not None
+        assert found.where == (Location(OTHER, "INBOX", 4),)
+        assert len(store.loose_ends.find(TODAY, written_to=False)) == 1
+        store.accounts.remove(OTHER)
+        assert store.dump() == []
+
+    def test_what_a_forgotten_message_closed_is_open_again(self, store: Store) -> None:
+        add_account(store)
+        add_account(store, Account(OTHER))
+        first, answer = mail("a", ME, ANNA), mail("b", ANNA, OTHER, day=3, refs=["a"])
+        thread = take(store, first).threads.place(first)
+        take(store, answer, account=OTHER)
+        partly = end(first, thread).changed(closing(mail("c", day=1), State.PARTLY))
+        store.messages.save(Batch(loose_ends=(partly.changed(closing(answer)),)))
+        store.accounts.remove(OTHER)
+        found = store.loose_ends.get(partly.id, TODAY)
+        assert found.state is State.PARTLY
+        assert found.end == partly
+        assert [f.end.id for f in store.loose_ends.find(TODAY, states=[State.PARTLY])] == [partly.id]
+
+
+class SettingsAndLock:
+    """Settings, and one scan at a time."""
+
+    def test_settings(self, store: Store) -> None:
+        assert store.settings.get("threshold") == ""
+        assert store.settings.get("threshold", "0.5") == "0.5"
+        store.settings.set("threshold", "0.6")
+        store.settings.set("threshold", "0.7")
+        store.settings.set("a", "")
+        assert store.settings.all() == {"a": "", "threshold": "0.7"}
+        store.settings.unset("threshold")
+        assert store.settings.get("threshold", "0.5") == "0.5"
+
+    def test_a_second_scan_is_told_of_the_first(self, store: Store, place: str | Path) -> None:
+        with store.scan_lock(START), open_store(place) as other:
+            for rival in (other, store):
+                with (
+                    pytest.raises(ScanRunning, match=r"process \d+ .*since 2026-03-02 09:30"),
+                    rival.scan_lock(START),
+                ):
+                    pytest.fail("two scans at once")
+        with open_store(place) as other, other.scan_lock(START):
+            assert store.settings.all() == {}
+
+    def test_the_lock_is_freed_by_a_failure_and_leaves_readers_and_writers_alone(
+        self, store: Store, place: str | Path
+    ) -> None:
+        def interrupted() -> None:
+            with store.scan_lock(START), open_store(place) as other:
+                other.settings.set("a", "b")
+                other.decisions.add(Decision("abc", Verb.DONE, utc(0)))
+                raise RuntimeError("stop")
+
+        with pytest.raises(RuntimeError, match="stop"):
+            interrupted()
+        with store.scan_lock(START):
+            assert store.settings.get("a") == "b"
+
+    def test_opening_again_finds_everything(self, store: Store, place: str | Path) -> None:
+        add_account(store)
+        take(store, mail("a", ME, ANNA), opens=["a"])
+        before = store.dump()
+        store.close()
+        with open_store(place) as again:
+            assert again.dump() == before
+            assert again.accounts.list() == (ACCOUNT,)
+            assert again.accounts.get(ME) == replace(ACCOUNT)
