@@ -62,7 +62,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
 def run(arguments: list[str]) -> int:
     """Run one command line and return its exit code. Problems are said on the error stream."""
     try:
-        outcome = app(arguments, standalone_mode=False)
+        app(arguments)
+    except SystemExit as ended:
+        return ended.code if isinstance(ended.code, int) else 0
     except UsageError as problem:
         return _say(str(problem), 2)
     except KeyboardInterrupt:
@@ -71,31 +73,22 @@ def run(arguments: list[str]) -> int:
         sys.stderr.close()
         return 0
     except Exception as problem:
-        code = _explained(problem)
-        if code is None:
+        sentence = _explained(problem)
+        if sentence is None:
             raise
-        return code
-    return outcome if isinstance(outcome, int) else 0
+        return _say(sentence, 1)
+    return 0
 
 
-def _explained(problem: Exception) -> int | None:
-    """Say the problem, if it is one that carries its sentence; None for a fault of ours."""
-    import click
-
+def _explained(problem: Exception) -> str | None:
+    """The sentence for the user that a problem carries; None for a fault of ours."""
     from loose_ends.store import StoreError
     from loose_ends_mail.errors import MailProblem
     from loose_ends_mail.message import UnreadableMessage
 
-    if isinstance(problem, click.exceptions.Abort):
-        return _say("Stopped. Nothing was changed.", 130)
-    if isinstance(problem, click.ClickException):
-        problem.show()
-        return problem.exit_code
     if isinstance(problem, (Failed, MailProblem, StoreError, UnreadableMessage)):
-        return _say(str(problem), 1)
-    if isinstance(problem, OSError):
-        return _say(_os_sentence(problem), 1)
-    return None
+        return str(problem)
+    return _os_sentence(problem) if isinstance(problem, OSError) else None
 
 
 def _os_sentence(problem: OSError) -> str:

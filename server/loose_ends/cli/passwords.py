@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 def password_of(session: Session) -> Callable[[Account], str]:
     """A function that finds the password where an account says it is."""
+
     def find(account: Account) -> str:
         raise NotImplementedError(account.email)
 

@@ -22,6 +22,13 @@ Mail = Annotated[
     list[Path] | None, typer.Option(metavar="FILE", help="An mbox file or a Maildir; may be repeated.")
 ]
 
+All = Annotated[
+    bool,
+    typer.Option(
+        "--all", help="Forget all that was read, from every account, and read again. Your decisions stay."
+    ),
+]
+
 
 def add_to(app: typer.Typer) -> None:
     """Add the commands of this family."""
@@ -32,9 +39,7 @@ def add_to(app: typer.Typer) -> None:
 def _scan(
     context: typer.Context,
     account: Annotated[str, typer.Argument(metavar="[EMAIL]", help="One account; else all of them.")] = "",
-    everything: Annotated[
-        bool, typer.Option("--all", help="Forget what was read and read all again. Your decisions stay.")
-    ] = False,
+    everything: All = False,
 ) -> None:
     """Read what is new, and follow it up. Nothing in the mailbox changes."""
     from loose_ends.cli.passwords import password_of
@@ -70,6 +75,7 @@ def _import(
     alias: Annotated[
         list[str] | None, typer.Option(help="A further address of yours; may be repeated.")
     ] = None,
+    everything: All = False,
 ) -> None:
     """Read mail from files: mbox exports of web mail, or Maildirs."""
     from loose_ends.usecases.import_archive import import_archive
@@ -80,6 +86,8 @@ def _import(
             "Name the files to read, such as: loose-ends import --sent Sent.mbox --inbox Inbox.mbox"
         )
     with session.store() as store, _interruptible() as stop, _progress(session) as report:
+        if everything:
+            store.clear_readings()
         account, result = import_archive(
             store,
             sent or [],
