@@ -70,7 +70,7 @@ def read_acts(message: Message, threshold: float = DEFAULT_THRESHOLD) -> Reading
 
 def _judge(span: Span, text: str, place: Place) -> Sentence:
     words = tokens(text)
-    if not may_act(words):
+    if not may_act(text, words):
         return Sentence(span.start, span.end, text, {}, ("no word of asking or promising",))
     table = weights()
     features = extract(text, words, place)

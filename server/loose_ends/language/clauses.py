@@ -29,6 +29,15 @@ _AFTER_VERB = OBJECTS | frozenset(
     "to in on at with for if whether when what how why who where please not up out into about from back over by "
     "through sure NUM TIME URL MAIL".split()
 )
+_NOUN_GOES_ON = frozenset("of for and or as than number numbers list lists line lines".split())
+_NOT_ORDERED = (
+    OBJECTS
+    | WH
+    | AUX
+    | MODALS
+    | CONDITIONS
+    | frozenset("to in on at with for from of as by NUM TIME".split())
+)
 _NOUNISH = frozenset(
     "call email mail fax report review copy help thanks work plan change list note notice order book visit issue "
     "file test check look use need answer reply question comment release update request patch place point post "
@@ -72,6 +81,13 @@ def read_clauses(tokens: list[str]) -> list[Clause]:
     count = len(tokens)
     for at in range(count + 1):
         word = tokens[at] if at < count else "."
+        if (
+            word == ","
+            and at
+            and tokens[at - 1] in ("please", "also", "so", "then", "and", "but")
+            and at == start + 1
+        ):
+            continue  # "Please, call me": the comma parts nothing
         cut = word in _CUTS or word[:2] in ("--", "..")
         if not cut and not (word in CONDITIONS or word in _JOINS):
             continue
@@ -87,7 +103,7 @@ def read_clauses(tokens: list[str]) -> list[Clause]:
 def _read(tokens: list[str], start: int, end: int, joint: str) -> Clause:
     please = "please" in tokens[start:end]
     at = start
-    while at < end and tokens[at] in _SKIP:
+    while at < end and (tokens[at] in _SKIP or tokens[at] == ","):
         at += 1
     if at >= end:
         return Clause("piece", joint, please=please)
@@ -104,6 +120,25 @@ def _read(tokens: list[str], start: int, end: int, joint: str) -> Clause:
             ):
                 return _question(tokens, at, end, joint, please)
     verb = lemma(first)
+    if (
+        please
+        and verb == first
+        and tokens[at - 1] == "please"
+        and first not in _NOT_ORDERED
+        and first not in SUBJECTS
+    ):
+        return Clause(
+            "order",
+            joint,
+            "",
+            "",
+            False,
+            first,
+            VERB_CLASS.get(first, "work"),
+            "base",
+            _target(tokens, at + 1, end),
+            please,
+        )
     if verb == first and first in VERB_CLASS and _orders(tokens, at, end, please):
         negated = at > start and tokens[at - 1] == "not"
         return Clause(
@@ -143,7 +178,13 @@ def _orders(tokens: list[str], at: int, end: int, please: bool) -> bool:
         return tokens[at] not in ("be", "have", "do", "mean", "think", "guess", "need", "like", "seem") or (
             at + 1 < end and tokens[at + 1] in _AFTER_VERB or tokens[at] == "be"
         )
-    return at + 1 < end and tokens[at + 1] in _AFTER_VERB
+    if at + 1 >= end:
+        return False
+    following = tokens[at + 1]
+    if following in _AFTER_VERB or following == "ahead":
+        return True
+    finite = any(word in AUX or word in MODALS for word in tokens[at + 1 : min(end, at + 8)])
+    return following not in _NOUN_GOES_ON and not finite
 
 
 def _question(tokens: list[str], at: int, end: int, joint: str, please: bool) -> Clause:

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from loose_ends.domain.message import Message
 from loose_ends.language.clauses import Clause, read_clauses
+from loose_ends.language.phrases import finder, vocabulary
 from loose_ends.language.sentences import Span
-from loose_ends.language.words import CONDITIONS, DAYS, MONTHS, TIME, VERB_CLASS, WH, lemma
+from loose_ends.language.words import AUX, CONDITIONS, DAYS, MODALS, MONTHS, TIME, VERB_CLASS, WH, lemma
 
 _CUES = frozenset(
     "? you your yours please will would could can shall should must need needs let want wants like may might going "
     "appreciate appreciated appreciates wonder wondering help anyone anybody someone thanks try trying plan how what "
     "when where who why which is are do does did has have hope send sending get back confirm confirmed works fine "
-    "happy glad suggest recommend propose ask request question questions required expected bitte sie ihnen könnten "
-    "können wir ich agree count".split()
+    "happy glad suggest recommend propose ask request question questions required expected bitte sie ihnen könnten können kannst könntest wir ich"
+    " melde schicke forwarding confirming absolutely definitely problem interested agree count".split()
 )
+KNOWN = vocabulary() | VERB_CLASS.keys()
 _PUNCTUATION = frozenset(',;()"“”/–—-')
 
 
@@ -45,9 +48,12 @@ def extract(text: str, words: list[str], place: Place) -> list[str]:
     """
     found: set[str] = set()
     clauses = read_clauses(words)
+    phrases = finder().find(words)
+    found |= phrases
     for number, clause in enumerate(clauses):
         _of_clause(clause, number, found)
     _of_moods(clauses, found)
+    _together(text, words, clauses, phrases, place, found)
     _of_words(words, found)
     _of_shape(text, words, found)
     _of_place(place, found)
@@ -80,6 +86,92 @@ def _of_clause(c: Clause, number: int, found: set[str]) -> None:
     if c.please:
         found.add("please")
         found.add(f"please {c.mood}")
+
+
+_MODAL_GROUPS = {
+    "shall": "will",
+    "must": "ought",
+    "should": "ought",
+    "need": "ought",
+    "need-to": "ought",
+    "ought": "ought",
+    "have-to": "ought",
+    "could": "can",
+    "might": "may",
+    "am-going-to": "going",
+    "are-going-to": "going",
+    "is": "be",
+    "are": "be",
+    "am": "be",
+    "was": "was",
+    "were": "was",
+    "did": "do",
+    "does": "do",
+    "has": "have",
+    "had": "have",
+}
+_DOING = frozenset(("tell", "give", "talk", "check", "work"))
+
+
+def _essence(c: Clause) -> str:
+    """A clause in four words at most: mood, subject, kind of modal, kind of verb."""
+    modal = _MODAL_GROUPS.get(c.modal, c.modal)
+    verb = "act" if c.verb_class in _DOING else c.verb_class or ("be" if c.form == "be" else "?")
+    if c.form == "ing":
+        verb += "ing"
+    elif c.form == "be-ed":
+        verb += "-passive"
+    no = "not " if c.negated else ""
+    if c.mood == "order":
+        return f"{no}order {verb}" + (" please" if c.please else "")
+    if c.mood == "piece":
+        return "piece" + (" please" if c.please else "")
+    return f"{no}{c.mood} {c.subject} {modal} {verb}"
+
+
+def _together(
+    text: str, words: list[str], clauses: list[Clause], phrases: set[str], place: Place, found: set[str]
+) -> None:
+    """What single features do not say: the main clause in context, and signs that go together."""
+    main = [
+        c
+        for c in clauses
+        if c.joint not in CONDITIONS and c.joint not in ("that", "which") and c.mood != "piece"
+    ]
+    conditional = len(main) < sum(1 for c in clauses if c.mood != "piece")
+    asked = "?" in words[-2:]
+    you = "you" in words or "your" in words
+    where = "list" if place.listed else "mail"
+    for number, clause in enumerate(main):
+        essence = _essence(clause)
+        found.add(f"E {essence}")
+        if number == 0:
+            found.add(f"E1 {essence}")
+            found.add(f"E1 {essence}{' ?' if asked else ''} {where}")
+        if clause.mood == "order" and number and main[number - 1].mood == "order":
+            found.add("order after order")
+        if conditional:
+            found.add(f"E if {essence}")
+    if asked:
+        found.add(f"? {'you' if you else 'no you'} {where}")
+        found.add(f"? {'you' if you else 'no you'} {main[0].mood if main else 'none'}")
+        found.add(
+            f"? {words[0] if words[0] in WH or words[0] in AUX or words[0] in MODALS else 'other'} {where}"
+        )
+    if not main:
+        found.add("no verb" + (" ?" if asked else "") + (" please" if "please" in words else ""))
+    groups = sorted(p for p in phrases if ":" not in p)
+    timed = "time" if not TIME.isdisjoint(words) or not DAYS.isdisjoint(words) or "TIME" in words else ""
+    for group in groups:
+        found.add(f"{group} | {'?' if asked else '.'}{' you' if you else ''}")
+        if main:
+            found.add(f"{group} | {main[0].mood}")
+        if timed:
+            found.add(f"{group} | time")
+    if "phatic" in groups:
+        found.update(f"phatic + {g}" for g in groups if g != "phatic")
+    if not groups:
+        found.add("no phrase" + (" ?" if asked else ""))
 
 
 def _of_moods(clauses: list[Clause], found: set[str]) -> None:
@@ -129,8 +221,16 @@ def _of_shape(text: str, words: list[str], found: set[str]) -> None:
     odd = sum(1 for w in words if w in '()/-"' or w in ("NUM", "URL"))
     if odd * 4 > len(words):
         found.add("odd")
+    known = sum(1 for w in words if w in KNOWN)
+    found.add(f"known {known * 5 // len(words)}")
     if words and lemma(words[0]) in VERB_CLASS:
         found.add("first word verb")
+
+
+PLACE_NAMES = frozenset(
+    ("reply", "list", "item", "within", "at start", "at end", "many readers", "after ?", "after :", "before ?")
+)
+"""Features that say where a sentence stands and nothing of what it says."""
 
 
 def _of_place(place: Place, found: set[str]) -> None:
@@ -156,9 +256,25 @@ def _of_place(place: Place, found: set[str]) -> None:
         found.add("many readers")
 
 
-def may_act(words: list[str]) -> bool:
-    """Whether a sentence can hold an act at all: the cheap gate before everything that costs time."""
-    return len(words) > 0 and (not _CUES.isdisjoint(words) or not VERB_CLASS.keys().isdisjoint(words[:4]))
+_DATA = re.compile(
+    r"[$#%] |/\*|\*/|//|[-+=*_~]{3}|@@|[|<>{}\[]{2}|(?:e-?mail|phone|tel|fax|mobile|cell|from|to|cc|bcc|sent|date|subject|reply-to"
+    r"|content-[a-z-]{3,30}|message-id|signed-off-by|reviewed-by|acked-by|tested-by|reported-by|cc-by):|(?:sudo|diff|index|git) \S",
+    re.IGNORECASE,
+)
+_SYMBOLS = re.compile(r"[^\w\s.,;:!?'\"()’‘“”-]|\d")
+
+
+def may_act(text: str, words: list[str]) -> bool:
+    """Whether a sentence can hold an act at all: the cheap gate before everything that costs time.
+
+    A line of code, a header, a command or a row of figures cannot; nor can a sentence without any
+    of the words that every ask and promise of the marked mail has.
+    """
+    if not words or (_CUES.isdisjoint(words) and VERB_CLASS.keys().isdisjoint(words[:4])):
+        return False
+    if _DATA.match(text) and "?" not in text[-2:]:
+        return False
+    return len(_SYMBOLS.findall(text)) * 3 < len(text)
 
 
 def places(texts: Sequence[str], spans: Sequence[Span], message: Message) -> list[Place]:

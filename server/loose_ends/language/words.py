@@ -65,6 +65,7 @@ _VERBS = {
     "dispatch divide double dump eliminate embed email employ engage escalate establish estimate exclude excuse "
     "file finalize finalise forget forgive forward generate grab grant guide highlight hook ignore imagine "
     "initiate integrate invoke issue join keep label land launch learn link locate log look lookup maintain "
+    "destroy disregard communicate guard regroup reconfirm re-confirm rsvp advise elaborate weigh circle ship "
     "manage map meet mention minimize nominate notice obtain omit park perform place play point post practice "
     "prevent print process promote protect prove query quit raise reach rate realize recall recheck reconcile "
     "recruit redirect reference reflect relate relay rely remain remedy remit render renew repair reply report "
@@ -122,7 +123,7 @@ MONTHS = frozenset("january february march april june july august september octo
                    "jun jul aug sep sept oct nov dec".split())  # fmt: skip
 TIME = frozenset("today tomorrow tonight noon midnight morning afternoon evening week weekend month asap eod cob "
                  "soon shortly later immediately".split())  # fmt: skip
-CONDITIONS = frozenset("if when once unless whenever should until till after before while as since because although "
+CONDITIONS = frozenset("if when once unless whenever until till after before while as since because although "
                        "though whether wherever".split())  # fmt: skip
 
 

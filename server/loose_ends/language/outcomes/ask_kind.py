@@ -54,9 +54,13 @@ _THING_VERB = (
     r"(?:(?:re)?send|forward|share|mail|e-?mail|provide|giv(?:e|ing)|attach|upload|post|pass on|pass along|submit|return|fax|copy|supply|hand over|get me|get us|"
     r"let (?:me|us) have|have|bring|deliver|show)(?:ing)?\b"
 )
-_THING = re.compile(rf"{_REQUEST}(?:\w+ )?{_THING_VERB}|^(?:please )?(?:re)?(?:send|forward|attach|provide|share)\b|\blet (?:me|us) have\b|\b(?:i|we) need (?:the|a|your|an)\b")
+_THING = re.compile(
+    rf"{_REQUEST}(?:\w+ )?{_THING_VERB}|^(?:please )?(?:re)?(?:send|forward|attach|provide|share)\b|\blet (?:me|us) have\b|\b(?:i|we) need (?:the|a|your|an)\b"
+)
 _BRIDGE = re.compile(r"\b(?:introduc\w+|put (?:me|us) in touch|connect (?:me|us))\b")
-_QUESTION = re.compile(r"\?|^(?:who|what|when|where|why|how|which|whose|do|does|did|is|are|was|were|has|have|can|could|any|will|would|should)\b|\b(?:right|correct|ok|okay)\W*$")
+_QUESTION = re.compile(
+    r"\?|^(?:who|what|when|where|why|how|which|whose|do|does|did|is|are|was|were|has|have|can|could|any|will|would|should)\b|\b(?:right|correct|ok|okay)\W*$"
+)
 _ASKED_TO = re.compile(_REQUEST)
 _ORDER = re.compile(r"(?:^|[,;:] )please\b|\bplease \w+")
 
@@ -84,8 +88,12 @@ _YES_NO = re.compile(
     r"(?:^|[,;:.–—-] ?|\b(?:and|but|so|or|if|whether) )(?:do|does|did|is|are|was|were|has|have|had|can|could|will|would|should|may|am|isn't|aren't|don't|doesn't|didn't|shall)"
     r" (?:you|we|i|it|they|he|she|the|this|that|these|those|there|your|our|my|a|an|any|someone|[a-z]+)\b.{0,400}\?|\b(?:right|correct|ok(?:ay)?|yes|no) ?\?|\b(?:if|whether)\b"
 )
-_WHEN = re.compile(r"\b(?:when|what time|what day|which (?:day|date|week|month|year)|what date|how soon|how long|by when|start date)\b")
-_COUNT = re.compile(r"\b(?:how (?:many|much|big|large|long|old|far|high|often|tall|wide)|what (?:is|was|are|were|do|would|does) .{0,40}(?:number|price|cost|charge|area|size|rate|amount|total|figure)\w*|which year)\b")
+_WHEN = re.compile(
+    r"\b(?:when|what time|what day|which (?:day|date|week|month|year)|what date|how soon|how long|by when|start date)\b"
+)
+_COUNT = re.compile(
+    r"\b(?:how (?:many|much|big|large|long|old|far|high|often|tall|wide)|what (?:is|was|are|were|do|would|does) .{0,40}(?:number|price|cost|charge|area|size|rate|amount|total|figure)\w*|which year)\b"
+)
 
 
 def fits_yes_no(quote: str) -> bool:
@@ -108,7 +116,9 @@ def is_general(quote: str) -> bool:
     return len(content(quote)) < 2 and len(quote.split()) < 12
 
 
-_CONDITION = re.compile(r"^(?:\W*)(?:if|in case|should you|unless)\b|\b(?:let me know|tell me|contact me|write to me|call me|shout) (?:if|in case|should)\b")
+_CONDITION = re.compile(
+    r"^(?:\W*)(?:if|in case|should you|unless)\b|\b(?:let me know|tell me|contact me|write to me|call me|shout) (?:if|in case|should)\b"
+)
 
 
 def is_conditional(quote: str) -> bool:

@@ -55,6 +55,8 @@ def prepare(end: LooseEnd, beside: tuple[str, ...], *, promised: bool) -> Ask:
 
 def judge_ask(ask: Ask, reply: Reply, tie: Tie) -> Finding | None:
     """The best reading of a message as an answer to one ask, or None where it says nothing to it."""
+    if not tie.same_thread and len(ask.about & reply.about) < 2 and ask.wants is not Wants.BRIDGE:
+        return None
     if tie.role is Role.MAKER:
         return _by_its_maker(ask, reply, tie)
     if ask.wants is Wants.BRIDGE and (bridge := _bridge(ask, reply)):
@@ -74,9 +76,9 @@ def _answer(ask: Ask, reply: Reply, tie: Tie, said: Said) -> Finding | None:
     under = _weigh_place(evidence, ask, reply, tie, said)
     about = said.about | (reply.names if reply.brings else frozenset())
     shared = coverage(ask.about, about)
-    evidence.add(2.0 * shared, "speaks of " + ", ".join(sorted(ask.about & about)[:3]))
+    evidence.add_topic(shared, ask.about & about)
     fits = _weigh_form(evidence, ask, reply, said, state)
-    if not (shared or fits or under) and any(s.puts_off or s.asks for s in reply.said):
+    if not (shared or fits or under) and reply.hedges:
         evidence.add(-0.9)
     if ask.promised and tie.role is Role.PERSON:
         evidence.add(0.8, "after a promise to see to it")
@@ -93,8 +95,12 @@ def _answer(ask: Ask, reply: Reply, tie: Tie, said: Said) -> Finding | None:
 
 def _state(ask: Ask, said: Said, reply: Reply) -> State | None:
     """What a sentence would make of an ask if it speaks to it; None for one that cannot."""
-    hands_over = bool(said.form & Form.HANDOVER) or (bool(reply.brings) and ask.wants in (Wants.THING, Wants.VIEW))
-    decides = ask.wants is Wants.DECISION and bool(said.form & (Form.YES | Form.NO | Form.WHEN | Form.DECLINE))
+    hands_over = bool(said.form & Form.HANDOVER) or (
+        bool(reply.brings) and ask.wants in (Wants.THING, Wants.VIEW)
+    )
+    decides = ask.wants is Wants.DECISION and bool(
+        said.form & (Form.YES | Form.NO | Form.WHEN | Form.DECLINE)
+    )
     if said.empty and not (hands_over or decides or said.form & Form.DEED):
         return None
     if said.asks and not (ask.wants is Wants.DECISION and said.form & Form.WHEN):
@@ -164,7 +170,9 @@ def _weigh_form(evidence: Evidence, ask: Ask, reply: Reply, said: Said, state: S
         case Wants.THING:
             sent = bool(form & (Form.DEED | Form.HANDOVER)) or bool(reply.brings)
             told = bool(form & Form.NUMBER and ask.about & said.about)
-            points, reason = (0.6, "says that it is sent") if sent else (0.9 if told else -1.3, "gives the figure")
+            points, reason = (
+                (0.6, "says that it is sent") if sent else (0.9 if told else -1.3, "gives the figure")
+            )
         case Wants.VIEW:
             points, reason = 0.6 if len(said.text.split()) > 5 else -0.5, "comments on it"
         case Wants.DEED | Wants.BRIDGE:
@@ -215,9 +223,9 @@ def _by_its_maker(ask: Ask, reply: Reply, tie: Tie) -> Finding | None:
     best: Finding | None = None
     for said in reply.said:
         shared = coverage(ask.about, said.about)
-        mine = "my" in said.text.lower().split() and bool(said.form & Form.MOOT)
+        mine = " my " in said.plain and bool(said.form & Form.MOOT)
         evidence = Evidence(-0.4)
-        evidence.add(2.0 * shared, "speaks of " + ", ".join(sorted(ask.about & said.about)[:3]))
+        evidence.add_topic(shared, ask.about & said.about)
         evidence.add(0.8 if tie.same_thread else -1.0)
         if said.asks or not (shared or (tie.same_thread and (mine or not ask.rivals))):
             continue

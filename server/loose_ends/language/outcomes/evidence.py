@@ -19,6 +19,11 @@ class Evidence:
         if reason and points > 0:
             self.reasons.append(reason)
 
+    def add_topic(self, share: float, words: frozenset[str]) -> None:
+        """Take in the share of the wanted words that were found, 0 to 1; words in common are told."""
+        if share:
+            self.add(2.0 * share, "speaks of " + ", ".join(sorted(words)[:3]))
+
     @property
     def confidence(self) -> float:
         """The probability that the points stand for, 0 to 1, in two decimals."""

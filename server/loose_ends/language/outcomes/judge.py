@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from loose_ends.domain.act import Kind
@@ -49,24 +50,63 @@ def judge(
     if not ends or message.automatic not in ("", "calendar"):
         return ()
     ties = [(end, how) for end in ends if (how := tie(end, message, me, thread))]
+    words = content(message.own_text) | content(message.subject)
+    ties = [(end, how) for end, how in ties if how.same_thread or _may_matter(end, message, words)]
     if not ties:
         return ()
     reply = read(message, acts)
     if message.automatic and not reply.calendar:
         return ()
-    verdicts = []
-    for end, how in ties:
-        if verdict := _verdict(end, how, reply, ends):
-            verdicts.append(verdict)
-    return tuple(verdicts)
+    around = _Around(ends)
+    verdicts = (_verdict(end, how, reply, around) for end, how in ties)
+    return tuple(verdict for verdict in verdicts if verdict)
 
 
-def _verdict(end: LooseEnd, how: Tie, reply: Reply, ends: Sequence[LooseEnd]) -> Verdict | None:
+def _may_matter(end: LooseEnd, message: Message, words: frozenset[str]) -> bool:
+    """Whether a message of another thread is worth reading for a loose end: a quick look, before the long one."""
     if end.kind is Kind.ASK:
-        ask = asks.prepare(end, _beside(end, ends), promised=_promised(end, ends))
+        return len(message.readers) > 1 or len(content(end.quote) & words) > 1
+    return bool(message.automatic or message.attachments) or len(message.readers) > 1 or bool(content(end.quote) & words)
+
+
+class _Around:
+    """The open loose ends by message and by thread: what stands beside one, what was promised about it."""
+
+    def __init__(self, ends: Sequence[LooseEnd]) -> None:
+        self._beside: dict[tuple[str, Kind], list[LooseEnd]] = defaultdict(list)
+        self._in_thread: dict[tuple[str, Kind], list[LooseEnd]] = defaultdict(list)
+        for end in ends:
+            self._beside[end.message_id, end.kind].append(end)
+            self._in_thread[end.thread, end.kind].append(end)
+
+    def beside(self, end: LooseEnd) -> tuple[str, ...]:
+        """The quotes of the other open acts of its kind in its message."""
+        return tuple(other.quote for other in self._beside[end.message_id, end.kind] if other.id != end.id)
+
+    def promised(self, ask: LooseEnd) -> bool:
+        """Whether the other side has an open promise in the thread of an ask, made since."""
+        return any(
+            end.by is not ask.by and end.person == ask.person and end.said_at >= ask.said_at
+            for end in self._in_thread[ask.thread, Kind.PROMISE]
+        )
+
+    def asked(self, promise: LooseEnd) -> frozenset[str]:
+        """What the other side's open asks of the same thread are about: "I'll send it" answers them."""
+        return frozenset[str]().union(
+            *(
+                content(end.quote)
+                for end in self._in_thread[promise.thread, Kind.ASK]
+                if end.by is not promise.by and end.said_at <= promise.said_at
+            )
+        )
+
+
+def _verdict(end: LooseEnd, how: Tie, reply: Reply, around: _Around) -> Verdict | None:
+    if end.kind is Kind.ASK:
+        ask = asks.prepare(end, around.beside(end), promised=around.promised(end))
         finding = asks.judge_ask(ask, reply, how)
     else:
-        promise = promises.prepare(end, len(_beside(end, ends)), _asked(end, ends))
+        promise = promises.prepare(end, len(around.beside(end)), around.asked(end))
         finding = promises.judge_promise(promise, reply, how)
     if finding is None or finding.evidence.confidence < MAYBE_FROM:
         return None
@@ -80,37 +120,3 @@ def _verdict(end: LooseEnd, how: Tie, reply: Reply, ends: Sequence[LooseEnd]) ->
         confidence=finding.evidence.confidence,
         why=finding.evidence.why,
     )
-
-
-def _beside(end: LooseEnd, ends: Sequence[LooseEnd]) -> tuple[str, ...]:
-    """The quotes of the other open acts of its kind in its message."""
-    return tuple(
-        other.quote
-        for other in ends
-        if other.message_id == end.message_id and other.kind is end.kind and other.id != end.id
-    )
-
-
-def _promised(ask: LooseEnd, ends: Sequence[LooseEnd]) -> bool:
-    """Whether the other side has an open promise in the thread of an ask, made since."""
-    return any(
-        end.kind is Kind.PROMISE
-        and end.thread == ask.thread
-        and end.by is not ask.by
-        and end.person == ask.person
-        and end.said_at >= ask.said_at
-        for end in ends
-    )
-
-
-def _asked(promise: LooseEnd, ends: Sequence[LooseEnd]) -> frozenset[str]:
-    """What the other side's open asks of the same thread are about: "I'll send it" answers them."""
-    words = [
-        content(end.quote)
-        for end in ends
-        if end.kind is Kind.ASK
-        and end.thread == promise.thread
-        and end.by is not promise.by
-        and end.said_at <= promise.said_at
-    ]
-    return frozenset[str]().union(*words)

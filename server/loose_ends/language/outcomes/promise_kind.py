@@ -23,8 +23,12 @@ class Deed(StrEnum):
     DO = "do"
 
 
-_BRIDGE = re.compile(r"\b(?:introduc\w+|put you (?:both )?in (?:touch|contact)|connect you|make the (?:intro|introduction|connection))\b")
-_INVITE = re.compile(r"\b(?:invit(?:e|ation)|calendar|set (?:something|it|a (?:call|meeting|time)) up|set up (?:a|the|some)|schedule|block (?:the|some) time)\b")
+_BRIDGE = re.compile(
+    r"\b(?:introduc\w+|put you (?:both )?in (?:touch|contact)|connect you|make the (?:intro|introduction|connection))\b"
+)
+_INVITE = re.compile(
+    r"\b(?:invit(?:e|ation)|calendar|set (?:something|it|a (?:call|meeting|time)) up|set up (?:a|the|some)|schedule|block (?:the|some) time)\b"
+)
 _TELL = re.compile(
     r"\b(?:(?:get|come|write|be|circle|report|revert) back|get in touch|be in touch|let you (?:both |all )?know|find out|tell you|keep you (?:posted|informed|updated)|update you|"
     r"respond|reply|answer|ping you|contact you|write to you|ask (?:him|her|them|the|my|our|around|\w+)|drop you a (?:line|note)|explain|inquire|enquire)\b"
@@ -33,7 +37,9 @@ _SEND = re.compile(
     r"\b(?:(?:re)?send|share|forward|mail|e-?mail|post|upload|attach|provide|give|deliver|return|submit|pass|ship|supply|circulate|copy|fax|"
     r"you(?:'ll| will| shall) (?:have|get|receive)|write up|be delivered|have (?:it|them|the \w+) (?:to|with) you|get (?:it|them|you|that) )"
 )
-_TALK = re.compile(r"\b(?:call|phone|ring|meet|see you|talk|speak|visit|join|attend|come by|stop by|be there|drop by|discuss)\b")
+_TALK = re.compile(
+    r"\b(?:call|phone|ring|meet|see you|talk|speak|visit|join|attend|come by|stop by|be there|drop by|discuss)\b"
+)
 _PROMISES = re.compile(r"\b(?:will|'ll|shall|going to|let me|try to|plan to|happy to|glad to|can)\b")
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from loose_ends.domain.loose_end import State
 from loose_ends.language.outcomes.asks import Finding
 from loose_ends.language.outcomes.evidence import Evidence
-from loose_ends.language.outcomes.forms import Form, plain
+from loose_ends.language.outcomes.forms import Form
 from loose_ends.language.outcomes.promise_kind import Deed, is_conditional, thing, undertakes, verbs
 from loose_ends.language.outcomes.reply import distance_above
 from loose_ends.language.outcomes.tie import Role
@@ -22,7 +22,9 @@ if TYPE_CHECKING:
     from loose_ends.language.outcomes.tie import Tie
 
 _INTRODUCES = re.compile(r"\b(?:meet|introduc\w+|connect\w*|in touch|intro)\b")
-_AS_PROMISED = re.compile(r"\bas (?:i |we )?(?:promised|announced|said|agreed)\b|\bi promised\b|\bthe promised\b")
+_AS_PROMISED = re.compile(
+    r"\bas (?:i |we )?(?:promised|announced|said|agreed)\b|\bi promised\b|\bthe promised\b"
+)
 _OFF = re.compile(r"\bafter all\b|\bsorry\b|\bafraid\b|\bunfortunately\b")
 
 
@@ -60,12 +62,27 @@ def prepare(end: LooseEnd, rivals: int, asked: frozenset[str]) -> Promise:
 
 def judge_promise(promise: Promise, reply: Reply, tie: Tie) -> Finding | None:
     """The best reading of a message as the deed that was promised, or None."""
+    if not tie.same_thread and not _may_be_elsewhere(promise, reply):
+        return None
     if tie.role is not Role.MAKER:
         findings = [f for said in reply.said if (f := _by_the_other(promise, tie, said))]
     else:
-        findings = [f for said in reply.said if (f := _deed(promise, reply, tie, said) or _back(promise, tie, said))]
-        findings += [f for f in (_bridge(promise, reply), _invitation(promise, reply), _bare(promise, reply, tie)) if f]
+        findings = [
+            f for said in reply.said if (f := _deed(promise, reply, tie, said) or _back(promise, tie, said))
+        ]
+        findings += [
+            f for f in (_bridge(promise, reply), _invitation(promise, reply), _bare(promise, reply, tie)) if f
+        ]
     return max(findings, key=lambda f: f.evidence.points, default=None)
+
+
+def _may_be_elsewhere(promise: Promise, reply: Reply) -> bool:
+    """Whether a message of another thread has enough to do with a promise to be looked at."""
+    if promise.deed in (Deed.BRIDGE, Deed.INVITE):
+        return True
+    shared = promise.about & reply.about
+    named = promise.thing and promise.thing <= reply.names
+    return len(shared) > 1 or bool(named) or any(_AS_PROMISED.search(said.plain) for said in reply.said)
 
 
 def _deed(promise: Promise, reply: Reply, tie: Tie, said: Said) -> Finding | None:
@@ -75,14 +92,14 @@ def _deed(promise: Promise, reply: Reply, tie: Tie, said: Said) -> Finding | Non
         return None
     if said.form & Form.UNDONE and not (hands_over or said.form & Form.DEED):
         return None
-    promised = bool(_AS_PROMISED.search(plain(said.text)))
+    promised = bool(_AS_PROMISED.search(said.plain))
     about = said.about | (reply.names if reply.brings else frozenset())
     shared = promise.shared(about)
     if not tie.same_thread and not shared and not promised:
         return None
     evidence = Evidence(-0.8)
     evidence.add(0.5 if tie.same_thread else -0.6)
-    evidence.add(2.0 * shared, "speaks of " + ", ".join(sorted(promise.about & about)[:3]))
+    evidence.add_topic(shared, promise.about & about)
     if promised:
         evidence.add(1.2, "says that it was promised")
     _weigh_deed(evidence, promise, reply, tie, said)
@@ -93,7 +110,11 @@ def _deed(promise: Promise, reply: Reply, tie: Tie, said: Said) -> Finding | Non
     if promise.conditional:
         evidence.add(-1.0)
     _weigh_place(evidence, promise, said, shared)
-    state = State.PARTLY if any(s.form & Form.PARTIAL for s in reply.said) and promise.deed is Deed.SEND else State.KEPT
+    state = (
+        State.PARTLY
+        if any(s.form & Form.PARTIAL for s in reply.said) and promise.deed is Deed.SEND
+        else State.KEPT
+    )
     return Finding(state, said, evidence)
 
 
@@ -133,21 +154,23 @@ def _weigh_deed(evidence: Evidence, promise: Promise, reply: Reply, tie: Tie, sa
             if done and (same_verb or short):
                 evidence.add(1.4, "says that it is done")
             elif done:
-                evidence.add(0.5 if promise.about else 0.8, "tells of a deed")
-            elif form & Form.HANDOVER or (reply.brings and tie.same_thread):
+                evidence.add(0.8 if tie.direct and not promise.about else 0.2, "tells of a deed")
+            elif form & Form.HANDOVER or (reply.brings not in ("", "a link") and tie.same_thread):
                 evidence.add(0.6, "hands something over")
             else:
                 evidence.add(-1.6)
 
 
 def _verbs_in(said: Said) -> frozenset[str]:
-    return frozenset(lemma(word) for word in re.findall(r"[a-z]+", plain(said.text)))
+    return frozenset(lemma(word) for word in re.findall(r"[a-z]+", said.plain))
 
 
 def _still_owed(promise: Promise, reply: Reply, said: Said) -> bool:
     """Whether another sentence says that the thing promised is still to come."""
     return any(
-        other.form & (Form.UNDONE | Form.FUTURE) and not other.form & Form.PARTIAL and promise.about & other.about - said.about
+        other.form & (Form.UNDONE | Form.FUTURE)
+        and not other.form & Form.PARTIAL
+        and promise.about & other.about - said.about
         for other in reply.said
         if other is not said
     )
@@ -158,7 +181,7 @@ def _back(promise: Promise, tie: Tie, said: Said) -> Finding | None:
     shared = coverage(promise.about | promise.verbs, said.about | _verbs_in(said))
     if not tie.same_thread or not said.form & (Form.DECLINE | Form.MOOT) or said.asks:
         return None
-    off = bool(_OFF.search(plain(said.text)))
+    off = bool(_OFF.search(said.plain))
     if not (shared or off):
         return None
     evidence = Evidence(-0.6)
@@ -172,7 +195,7 @@ def _by_the_other(promise: Promise, tie: Tie, said: Said) -> Finding | None:
     """The other side lets them off, or says that the thing has come."""
     shared = promise.shared(said.about)
     evidence = Evidence(-0.6)
-    evidence.add(2.0 * shared, "speaks of " + ", ".join(sorted(promise.about & said.about)[:3]))
+    evidence.add_topic(shared, promise.about & said.about)
     evidence.add(0.6 if tie.direct else 0.3 if tie.same_thread else -0.6)
     if said.asks or said.form & (Form.UNDONE | Form.FUTURE):
         return None
@@ -194,7 +217,7 @@ def _bridge(promise: Promise, reply: Reply) -> Finding | None:
         return None
     others = [party for party in reply.message.readers if party.email not in promise.end.put_to]
     named = content(promise.end.quote) & content(" ".join(f"{p.name} {p.email}" for p in others))
-    said = next((s for s in reply.said if _INTRODUCES.search(plain(s.text))), None)
+    said = next((s for s in reply.said if _INTRODUCES.search(s.plain)), None)
     if not others or not (named or said):
         return None
     evidence = Evidence(-0.4)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from loose_ends.domain.act import Kind
@@ -24,35 +24,30 @@ MAX_QUOTED = 3_000
 """An in-line reply answers what stands in so many characters above it."""
 
 _PATCH = re.compile(r"\[[^\]\n]{0,20}\bpatch\b[^\]\n]{0,30}\]", re.IGNORECASE)
-_DEVICE = re.compile(r"(?:sent|get|gesendet|envoyé) (?:from|via|outlook for|von|de) (?:my |meinem |mon )?\w", re.IGNORECASE)
+_DEVICE = re.compile(
+    r"(?:sent|get|gesendet|envoyé) (?:from|via|outlook for|von|de) (?:my |meinem |mon )?\w", re.IGNORECASE
+)
 _SPLIT_WORDS = re.compile(r"[^\W_]+")
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """One sentence of a reply. ``above`` is the quoted text that its stretch of own text stands under."""
+    """One sentence of a reply.
 
-    number: int
+    ``plain`` is its text as patterns read it. ``form`` holds bits of Form. ``above`` is the quoted text that its stretch of own text, number
+    ``stretch``, stands under; empty and -1 where there is none. ``empty`` sentences say nothing that
+    could answer; those that ``put_off`` promise to see to it, those that ``ask`` are counter-questions.
+    """
+
     text: str
-    form: Form
+    plain: str
+    form: int
     about: frozenset[str]
     above: str = ""
     stretch: int = -1
-
-    @property
-    def empty(self) -> bool:
-        """Whether it says nothing that could answer: courtesy, or a promise to see to it."""
-        return bool(self.form & Form.COURTESY) or not self.text.strip()
-
-    @property
-    def puts_off(self) -> bool:
-        """Whether it only puts off."""
-        return bool(self.form & (Form.HOLDING | Form.FUTURE))
-
-    @property
-    def asks(self) -> bool:
-        """Whether it is a counter-question."""
-        return bool(self.form & Form.QUESTION)
+    empty: bool = False
+    puts_off: bool = False
+    asks: bool = False
 
 
 @dataclass(frozen=True)
@@ -85,13 +80,20 @@ class Reply:
     @cached_property
     def calendar(self) -> bool:
         """Whether it is a calendar invitation (not the answer to one)."""
-        answers = re.match(r"(accepted|declined|tentative|canceled|cancelled|new time)", self.message.subject, re.IGNORECASE)
+        answers = re.match(
+            r"(accepted|declined|tentative|canceled|cancelled|new time)", self.message.subject, re.IGNORECASE
+        )
         return self.message.automatic == "calendar" and answers is None
 
     @cached_property
     def in_line(self) -> bool:
         """Whether it answers piece by piece, in more than one stretch."""
         return len({said.stretch for said in self.said if said.stretch >= 0}) > 1
+
+    @cached_property
+    def hedges(self) -> bool:
+        """Whether a part of it puts off or asks back."""
+        return any(said.puts_off or said.asks for said in self.said)
 
     @cached_property
     def substance(self) -> tuple[Said, ...]:
@@ -116,19 +118,57 @@ def read(message: Message, acts: Sequence[Act]) -> Reply:
         Its first sentences, each with its forms of speech and the quoted text it stands under.
     """
     text = message.own_text
-    said: list[Said] = []
-    for number, span in enumerate(split(text)[:MAX_SENTENCES]):
+    said = []
+    for span in split(_spoken(text))[:MAX_SENTENCES]:
         words = text[span.start : span.end]
-        if _DEVICE.match(words):
+        if _DEVICE.match(words) or _is_data(words):
             continue
-        form = forms(words)
-        for act in acts:
-            if act.start < span.end and span.start < act.end:
-                form |= Form.FUTURE if act.kind is Kind.PROMISE else Form.PLAIN
+        promised = any(act.kind is Kind.PROMISE and act.start < span.end and span.start < act.end for act in acts)
         stretch = next((i for i, r in enumerate(message.inline_replies) if r.start <= span.start < r.end), -1)
         above = message.inline_replies[stretch].quoted[-MAX_QUOTED:] if stretch >= 0 else ""
-        said.append(Said(number, words, form, content(words), above, stretch))
+        said.append(_said(words, above, stretch, promised=promised))
     return Reply(message, tuple(said))
+
+
+def _said(words: str, above: str, stretch: int, *, promised: bool) -> Said:
+    as_read = plain(words)
+    form = forms(as_read) | (Form.FUTURE if promised else 0)
+    return Said(
+        text=words,
+        plain=as_read,
+        form=form,
+        about=content(words),
+        above=above,
+        stretch=stretch,
+        empty=bool(form & Form.COURTESY),
+        puts_off=bool(form & (Form.HOLDING | Form.FUTURE)),
+        asks=bool(form & Form.QUESTION),
+    )
+
+
+_PASTED = re.compile(
+    r"^(?:diff --git |Index: |--- ?$|--- [ab]/|\+\+\+ [ab]/|@@ |-{3,}8<|8<-{3,}|[A-Z][a-z]+(?:-[a-z]+){1,3}-by: |Fixes: |Link: |Cc: )",
+    re.MULTILINE,
+)
+_CHANGED_FILE = re.compile(r" \|\s+\d+ [+-]|^\d+ files? changed")
+
+
+def _spoken(text: str) -> str:
+    """The text up to a pasted patch or log: what follows is data, whose words do nothing."""
+    start = _PASTED.search(text)
+    if start is None:
+        return text
+    if start[0].startswith(("---", "Index", "diff", "+++", "@@")):
+        return text[: start.start()]
+    return text
+
+
+def _is_data(words: str) -> bool:
+    """Whether a stretch is code, a table or a trailer line rather than speech."""
+    if _PASTED.match(words) or _CHANGED_FILE.search(words) or words[:1] == "." and words[1:3].isupper():
+        return True
+    letters = sum(char.isalpha() or char.isspace() for char in words)
+    return len(words) > 40 and letters < 0.72 * len(words)
 
 
 def distance_above(quote: str, above: str) -> int | None:
@@ -137,15 +177,22 @@ def distance_above(quote: str, above: str) -> int | None:
     Blanks, line ends and quote marks do not matter; a sentence whose beginning was cut off still counts
     by its last words.
     """
-    wanted = _SPLIT_WORDS.findall(quote.lower())
-    found = _SPLIT_WORDS.findall(above.lower())
-    for tail in (wanted, wanted[-8:]):
-        if len(tail) < min(3, len(wanted)):
+    wanted = _bare(quote)
+    found = _bare(above)
+    tail = " ".join(("", *wanted.split()[-8:], ""))
+    for words in (wanted, tail):
+        if words.count(" ") < min(2, wanted.count(" ")):
             continue
-        for at in range(len(found) - len(tail), -1, -1):
-            if found[at : at + len(tail)] == tail:
-                return len(found) - at - len(tail)
+        at = found.rfind(words)
+        if at >= 0:
+            return len(found[at + len(words) :].split())
     return None
+
+
+@lru_cache(maxsize=1024)
+def _bare(text: str) -> str:
+    """The words of a text in lower case with single blanks between and around them."""
+    return f" {' '.join(_SPLIT_WORDS.findall(text.lower()))} "
 
 
 __all__ = ["Form", "Reply", "Said", "distance_above", "plain", "read"]

@@ -43,14 +43,23 @@ def stem(word: str) -> str:
         cut = word[: -len(ending)]
         if word.endswith(ending) and len(cut) > 2 and not word.endswith("ss"):
             cut += instead
-            return cut[:-1] if len(cut) > 3 and cut[-1] == cut[-2] and cut[-1] not in "sle" else cut.removesuffix("e")
+            return (
+                cut[:-1]
+                if len(cut) > 3 and cut[-1] == cut[-2] and cut[-1] not in "sle"
+                else cut.removesuffix("e")
+            )
     return word.removesuffix("e") if len(word) > 4 else word
 
 
+@lru_cache(maxsize=4096)
 def content(text: str) -> frozenset[str]:
     """The stems of the words in a text that say what it is about."""
     words = _WORD.findall(text[:MAX_TEXT].lower().replace("’", "'"))
-    return frozenset(stem(word) for word in words if word not in _COMMON and (len(word) > 2 or any(map(str.isdigit, word))))
+    return frozenset(
+        stem(word)
+        for word in words
+        if word not in _COMMON and (len(word) > 2 or (len(word) == 2 and not word.isalpha()))
+    )
 
 
 def parts(names: tuple[str, ...]) -> frozenset[str]:
