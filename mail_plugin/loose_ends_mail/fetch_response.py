@@ -23,13 +23,14 @@ Record: TypeAlias = "bytes | tuple[bytes, bytes]"
 _TOKEN = re.compile(
     rb"""
       [()]
-    | "[^"\\]*(?:\\.[^"\\]*)*"
+    | "[^"\\]*(?:\\.[^"\\]*)*(?:"|\\?\Z)
     | ~?\{\d+\+?\}$
-    | [^\s()"\[\]{}]+(?:\[[^\]]*\](?:<\d+>)?)?
+    | [^\s()"\[\]{}]+(?:\[[^\]]*(?:\]|\Z)(?:<\d+>)?)?
     | [\[\]{}]+
     """,
     re.VERBOSE | re.DOTALL,
 )
+# What is opened and never closed runs to the end of the line: else it would be looked for again and again.
 _QUOTE, _BRACE, _TILDE = b'"{~'
 _UID = re.compile(rb"[( ]UID (\d+)", re.IGNORECASE)
 _ESCAPED = re.compile(rb"\\(.)", re.DOTALL)
@@ -96,6 +97,8 @@ def _values(group: list[tuple[bytes, bytes]]) -> list[Value]:
                     raise ValueError("the server's answer has a bracket too many")
                 level = above.pop()
             elif token[0] == _QUOTE:
+                if len(token) < 2 or token[-1] != _QUOTE:
+                    raise ValueError("the server's answer breaks off")
                 level.append(_ESCAPED.sub(rb"\1", token[1:-1]) if b"\\" in token else token[1:-1])
             elif token[0] in (_BRACE, _TILDE) and token[-1:] == b"}":
                 level.append(literal)
