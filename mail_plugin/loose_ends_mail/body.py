@@ -11,6 +11,8 @@ from loose_ends_mail.model import TextPart
 
 TEXT_CAP = 200_000
 """Characters of text that are considered. A long novel's chapter is 30,000; what is beyond is quoted or pasted."""
+LINE_CAP = 8_000
+"""Lines that are considered; with the other caps it bounds the time a hostile mail can take."""
 HTML_CAP = 600_000
 """Characters of HTML that are parsed: office HTML carries up to ten times its text in markup."""
 
@@ -44,6 +46,9 @@ def text_of(part: TextPart) -> tuple[str, list[str]]:
     if is_html:
         text = html_to_text(text)[:TEXT_CAP]
     text = _tidy(text)
+    if text.count("\n") > LINE_CAP:
+        problems.append(f"Only the first {LINE_CAP:,} lines of the text were read.")
+        text = "\n".join(text.split("\n", LINE_CAP)[:LINE_CAP])
     return (unflow(text, delsp=part.delsp) if part.flowed and not is_html else text), problems
 
 

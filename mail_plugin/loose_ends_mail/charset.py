@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from functools import lru_cache
 
 # Labels that mean something else in practice (WHATWG Encoding Standard, section 4.2, "Names and labels"):
 # a page or mail labelled with the left one is decoded as the right one, which holds it.
@@ -19,6 +20,9 @@ _MEANT = {
 
 # Python codecs that are no charset of mail; some take quadratic time on hostile input.
 _NEVER = {"idna", "punycode", "unicode_escape", "unicode-escape", "raw_unicode_escape", "undefined"}
+# One octet a letter, ASCII as it is: by their Python names.
+_HOLDS_ASCII = {"utf-8", "ascii", "mac-roman", "koi8-r", "koi8-u", "cp1250", "cp1251", "cp1252", "cp1253", "cp1254",
+                "cp1255", "cp1256", "cp1257", "cp1258", "cp874"} | {f"iso8859-{n}" for n in range(1, 17)}  # fmt: skip
 _NOT_LABEL = re.compile(r"[^a-z0-9_.:+-]")
 _FEW_BROKEN = 0.01
 
@@ -33,12 +37,12 @@ def decode_text(octets: bytes, label: str) -> tuple[str, str]:
     Returns:
         The text, and one sentence on what was wrong, or an empty string.
     """
-    try:
-        return octets.decode("ascii" if not label else codec_of(label)), ""
-    except (LookupError, UnicodeDecodeError):
-        pass
+    if octets.isascii() and codec_of(label) in _HOLDS_ASCII:
+        return octets.decode("ascii"), ""
     codec = codec_of(label)
-    for candidate in dict.fromkeys((codec, "utf-8")):
+    # Octets beyond ASCII that happen to be UTF-8 are UTF-8, whatever a one-octet label says: in such text
+    # every letter would have to stand in a pair like "Ã¶" for it to be otherwise.
+    for candidate in dict.fromkeys(("utf-8", codec) if codec in _HOLDS_ASCII else (codec, "utf-8")):
         try:
             text = octets.decode(candidate)
         except UnicodeDecodeError:
@@ -53,6 +57,7 @@ def decode_text(octets: bytes, label: str) -> tuple[str, str]:
     return octets.decode("cp1252", "replace"), f"The text is not {codec}; it was read as Windows-1252."
 
 
+@lru_cache(maxsize=256)
 def codec_of(label: str) -> str:
     """The Python codec for a charset label; UTF-8 for labels nobody knows."""
     name = _NOT_LABEL.sub("", label.lower().strip())[:60]

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from loose_ends_mail.lines import tail_of
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -39,6 +41,7 @@ _TRIGGERS = (
 _TAIL = 120
 _ENOUGH = 2
 _MOST_PARAGRAPHS = 10
+_MOST_LINES = 400
 _FOOTER_LINES = 10
 _READ = 2_500
 _LONGEST = 60
@@ -54,12 +57,13 @@ def closing_matter_at(lines: Sequence[str], first: int, last: int) -> int:
     if not any(word in tail for word in _TRIGGERS):
         return last
     end = last
-    paragraphs = _paragraphs(lines, first, last)
+    near = tail_of(lines, first, last, _FOOTER_LINES)
+    paragraphs = _paragraphs(lines, max(first, last - _MOST_LINES), last)
     for begin, stop in reversed(paragraphs[-_MOST_PARAGRAPHS:]):
         if _is_notice(lines, begin, stop):
             end = begin
         else:
-            footer = _footer_in(lines, begin, stop, last)
+            footer = _footer_in(lines, begin, stop, near)
             if footer < stop:
                 end = footer
             if footer > begin and not _is_filler(lines, begin, stop):
@@ -80,17 +84,9 @@ def _is_notice(lines: Sequence[str], begin: int, stop: int) -> bool:
     return is_notice(" ".join(words))
 
 
-def _footer_in(lines: Sequence[str], begin: int, stop: int, last: int) -> int:
-    below = sum(1 for k in range(begin, min(last, begin + 200)) if lines[k].strip())
-    if below > _FOOTER_LINES + (stop - begin):
-        return stop
-    for i in range(begin, stop):
-        if (
-            _FOOTER.match(lines[i][:200])
-            and sum(1 for k in range(i, last) if lines[k].strip()) <= _FOOTER_LINES
-        ):
-            return i
-    return stop
+def _footer_in(lines: Sequence[str], begin: int, stop: int, near: int) -> int:
+    """The first footer line of a paragraph that is also near the end, or ``stop``."""
+    return next((i for i in range(max(begin, near), stop) if _FOOTER.match(lines[i][:200])), stop)
 
 
 def _is_filler(lines: Sequence[str], begin: int, stop: int) -> bool:

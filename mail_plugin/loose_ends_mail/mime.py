@@ -51,11 +51,16 @@ class Part:
         return " ".join(decode_words(name).replace("\x00", "").split())
 
     @property
+    def is_text(self) -> bool:
+        """Whether it is plain text or HTML."""
+        return self.content_type in {"text/plain", "text/html"}
+
+    @property
     def is_attachment(self) -> bool:
         """Whether it is a file beside the text, rather than text or wrapping."""
         if self.children:
             return False
-        if self.content_type in {"text/plain", "text/html"}:
+        if self.is_text:
             return self.disposition == "attachment" or bool(self.filename and self.disposition != "inline")
         if self.content_type in _SIGNATURES or self.content_type.startswith("multipart/"):
             return False
@@ -79,10 +84,14 @@ def parse_whole(data: bytes, received_at: datetime | None = None) -> RawMessage:
     headers, body = split_head(data)
     root = _part(parse_headers(headers), body, 0, [_PART_LIMIT])
     parts = list(_leaves(root))
+    text = _readable(root)
+    files = [
+        part for part in parts if part.is_attachment or (part.filename and part.is_text and part is not text)
+    ]
     return RawMessage(
         headers=headers,
-        text=_text_part(_readable(root)),
-        attachments=tuple(part.filename for part in parts if part.is_attachment),
+        text=_text_part(text),
+        attachments=tuple(part.filename for part in files),
         has_calendar=any(part.content_type == "text/calendar" for part in parts),
         received_at=received_at,
     )
@@ -123,20 +132,16 @@ def _part(headers: Headers, body: bytes, depth: int, left: list[int]) -> Part:
 
 def _pieces(body: bytes, boundary: str) -> Iterator[bytes]:
     """The parts between boundary lines; a missing last boundary is forgiven."""
-    mark = b"--" + boundary.encode("utf-8", "surrogateescape")
+    mark = re.escape(b"--" + boundary.encode("utf-8", "surrogateescape"))
+    line = re.compile(rb"\n" + mark + rb"(--)?[ \t]*\r?(?=\n|\Z)")
+    body = b"\n" + body
     start = -1
-    at = body.find(mark)
-    while at >= 0:
-        line_end = body.find(b"\n", at)
-        line_end = len(body) if line_end < 0 else line_end
-        rest = body[at + len(mark) : min(line_end, at + len(mark) + 80)].strip()
-        if (at == 0 or body[at - 1 : at] == b"\n") and rest in {b"", b"--"}:
-            if start >= 0:
-                yield body[start : max(start, at - 1)].removesuffix(b"\r")
-            start = -1 if rest else line_end + 1
-            if rest:
-                return
-        at = body.find(mark, line_end)
+    for found in line.finditer(body):
+        if start >= 0:
+            yield body[start : max(start, found.start())].removesuffix(b"\r")
+        start = found.end() + 1
+        if found[1]:
+            return
     if start >= 0:
         yield body[start:]
 
@@ -151,8 +156,11 @@ def _leaves(part: Part) -> Iterator[Part]:
 def _readable(part: Part) -> Part | None:
     """The leaf whose text a reader would read: of alternatives the plain one, else the first with text."""
     if not part.children:
-        is_text = part.content_type in {"text/plain", "text/html"} and not part.is_attachment
-        return part if is_text or part.content_type == "text/enriched" else None
+        return (
+            part
+            if (part.is_text and not part.is_attachment) or part.content_type == "text/enriched"
+            else None
+        )
     found = [leaf for child in part.children if (leaf := _readable(child))]
     filled = [leaf for leaf in found if leaf.body.strip()] or found
     if part.content_type == "multipart/alternative":

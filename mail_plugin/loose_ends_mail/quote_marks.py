@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from loose_ends_mail.lines import next_filled
 from loose_ends_mail.model import ZoneKind
 
 if TYPE_CHECKING:
@@ -35,13 +36,15 @@ def mark_quoted(lines: Sequence[str], kinds: list[ZoneKind]) -> None:
     _mark_remnants(lines, kinds)
 
 
-def mark_bars(lines: Sequence[str], kinds: list[ZoneKind], first: int) -> None:
-    """Below an attribution, mark the lines that begin with ``|``, if the first one does."""
+def mark_bars(lines: Sequence[str], kinds: list[ZoneKind], first: int) -> bool:
+    """Below an attribution, mark all lines that begin with ``|``, if the first one does; whether it did."""
     below = next_filled(lines, first)
-    if below < len(lines) and _BAR.match(lines[below]):
-        for i in range(below, len(lines)):
-            if _BAR.match(lines[i]):
-                kinds[i] = ZoneKind.QUOTED
+    if below == len(lines) or not _BAR.match(lines[below][:200]):
+        return False
+    for i in range(below, len(lines)):
+        if _BAR.match(lines[i][:200]):
+            kinds[i] = ZoneKind.QUOTED
+    return True
 
 
 def groupwise(line: str) -> bool:
@@ -58,11 +61,6 @@ def depth_of(line: str) -> int:
 def without_marks(line: str) -> str:
     """The line without its quote marks."""
     return _MARKS.sub("", line, count=1).rstrip()
-
-
-def next_filled(lines: Sequence[str], at: int) -> int:
-    """The first line from ``at`` on that is not blank, or the number of lines."""
-    return next((i for i in range(at, len(lines)) if lines[i].strip()), len(lines))
 
 
 def _is_mbox_from(lines: Sequence[str], i: int) -> bool:

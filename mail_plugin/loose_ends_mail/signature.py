@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from typing import TYPE_CHECKING
 
+from loose_ends_mail.lines import tail_of
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -139,16 +141,14 @@ def signature_at(
 
 def _dashes(lines: Sequence[str], first: int, last: int) -> int:
     """The line with the signature mark; ``--`` without its blank counts only near the end."""
+    near = tail_of(lines, first, last, _MAX_BELOW_BARE_DASHES + 1)
     for i in range(first, last):
         line = lines[i]
         if line[:1] not in "-—_":
             continue
-        if line == "-- ":
+        is_bare = i >= near and line.rstrip() in {"--", "—", "- --", "__"}
+        if line == "-- " or (is_bare and any(lines[k].strip() for k in range(i + 1, last))):
             return i
-        if line.rstrip() in {"--", "—", "- --", "__"}:
-            below = sum(1 for k in range(i + 1, last) if lines[k].strip())
-            if 0 < below <= _MAX_BELOW_BARE_DASHES:
-                return i
     return last
 
 

@@ -13,6 +13,7 @@ from loose_ends_mail.attribution import (
 )
 from loose_ends_mail.disclaimer import closing_matter_at
 from loose_ends_mail.header_block import block_at, letterhead, role_of
+from loose_ends_mail.lines import next_filled
 from loose_ends_mail.model import Zone, ZoneKind
 from loose_ends_mail.quote_marks import (
     depth_of,
@@ -59,59 +60,52 @@ def split(text: str, sender: str = "") -> tuple[Zone, ...]:
 
 def _mark_below(lines: Sequence[str], kinds: list[ZoneKind]) -> None:
     """Mark attributions, pasted headers, and what stands below them without quote marks."""
+    first_own = len(lines)
+    may_have_bars = True
     i = 0
     while i < len(lines):
         line = lines[i].strip()
         if kinds[i] is not ZoneKind.OWN or not line:
             i += 1
-        elif forward_marker(line):
+            continue
+        if forward_marker(line):
             _fill(kinds, i, len(lines), ZoneKind.FORWARDED)
             return
-        else:
-            found = _introduction(lines, kinds, i, line)
-            if found is None:
-                i += 1
-                continue
-            first, last, takes_rest = found
-            _fill(kinds, first, last, ZoneKind.ATTRIBUTION)
-            if takes_rest:
-                _fill(kinds, last, len(lines), ZoneKind.QUOTED)
-                return
-            mark_bars(lines, kinds, last)
-            i = last
+        found = _introduction(lines, kinds, i, first_own)
+        if found is None:
+            first_own = min(first_own, i)
+            i += 1
+            continue
+        first, last, takes_rest = found
+        _fill(kinds, first, last, ZoneKind.ATTRIBUTION)
+        if takes_rest:
+            _fill(kinds, last, len(lines), ZoneKind.QUOTED)
+            return
+        may_have_bars = may_have_bars and not mark_bars(lines, kinds, last)
+        i = last
 
 
 def _introduction(
-    lines: Sequence[str], kinds: Sequence[ZoneKind], i: int, line: str
+    lines: Sequence[str], kinds: Sequence[ZoneKind], i: int, first_own: int
 ) -> tuple[int, int, bool] | None:
     """First and last line of what introduces quoted text at line ``i``, and whether all below is quoted."""
+    line = lines[i].strip()
     if groupwise(lines[i]):
         return i, i + 1, True
-    may_end = may_end_attribution(line)
-    if may_end or ("@" in line and dated_sender(line)):
+    if may_end_attribution(line):
         quote_below = _is_quote_below(lines, kinds, i)
-        if may_end:
-            first = attribution_ending(lines, i, quote_below=quote_below)
-            if first >= 0 and all(kinds[k] is ZoneKind.OWN for k in range(first, i)):
-                takes_rest = (
-                    not quote_below
-                    and _has_own(lines, kinds, first)
-                    and not _quotes_near(kinds, lines, i + 1)
-                )
-                return first, i + 1, takes_rest
-        if quote_below and dated_sender(line):
-            return i, i + 1, False
+        first = attribution_ending(lines, i, quote_below=quote_below)
+        if first >= 0 and all(kinds[k] is ZoneKind.OWN for k in range(first, i)):
+            takes_rest = not quote_below and first_own < first and not _quotes_near(kinds, lines, i + 1)
+            return first, i + 1, takes_rest
+    elif "@" in line and dated_sender(line) and _is_quote_below(lines, kinds, i):
+        return i, i + 1, False
     return _pasted_headers(lines, kinds, i) if 0 < line.find(":", 0, 40) or line[0] in "-_=*" else None
 
 
 def _is_quote_below(lines: Sequence[str], kinds: Sequence[ZoneKind], i: int) -> bool:
     below = next_filled(lines, i + 1)
     return below < len(lines) and (kinds[below] is ZoneKind.QUOTED or lines[below].lstrip().startswith("|"))
-
-
-def _has_own(lines: Sequence[str], kinds: Sequence[ZoneKind], before: int) -> bool:
-    """Whether the writer says anything above line ``before``."""
-    return any(kinds[k] is ZoneKind.OWN and lines[k].strip() for k in range(before))
 
 
 def _pasted_headers(lines: Sequence[str], kinds: Sequence[ZoneKind], i: int) -> tuple[int, int, bool] | None:
@@ -155,21 +149,18 @@ def _fill(kinds: list[ZoneKind], first: int, last: int, kind: ZoneKind) -> None:
 
 def _mark_endings(lines: Sequence[str], kinds: list[ZoneKind], writer: Writer) -> None:
     """Signatures and notices at the end of each stretch of own lines."""
+    last_own = max(
+        (k for k, kind in enumerate(kinds) if kind is ZoneKind.OWN and lines[k].strip()), default=-1
+    )
     first = next_filled(lines, 0)
-    while first < len(lines):
+    while first <= last_own:
         if kinds[first] is not ZoneKind.OWN:
             first += 1
             continue
         last = next((k for k in range(first, len(lines)) if kinds[k] is not ZoneKind.OWN), len(lines))
-        is_final = (
-            last == len(lines) or kinds[last] is not ZoneKind.QUOTED or not _own_below(lines, kinds, last)
-        )
+        is_final = last > last_own or kinds[last] is not ZoneKind.QUOTED
         _mark_ending(lines, kinds, first, last, writer, is_final=is_final)
         first = last
-
-
-def _own_below(lines: Sequence[str], kinds: Sequence[ZoneKind], at: int) -> bool:
-    return any(kinds[k] is ZoneKind.OWN and lines[k].strip() for k in range(at, len(lines)))
 
 
 def _mark_ending(
