@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from loose_ends.domain import give_and_ask_words as words
@@ -60,6 +61,7 @@ class Given:
     quote: str
 
 
+@lru_cache(maxsize=64)
 def ask_kind(sentence: str) -> AskKind | None:
     """How much a sentence that was taken as an ask asks of its reader.
 
@@ -114,6 +116,7 @@ def gives(text: str) -> tuple[Given, ...]:
     return tuple(Given(kind, s.start, s.end, s.text) for s, kind in found if kind is not None)
 
 
+@lru_cache(maxsize=64)
 def give_kind(sentence: str) -> GiveKind | None:
     """What one sentence gives its reader, or None.
 

@@ -29,18 +29,25 @@ ACCESS = phrases(r"""
     mich (?:weiter)?empfehl(?:en|st)
     meine?n? (?:lebenslauf|unterlagen) weiter\w{0,12}
 """)
-TIME = phrases(r"""
-    meet(?:ing)?(?: up)?|get together|catch up
-    coffee|lunch|dinner|breakfast|a (?:drink|beer)
-    (?:a|the|video|phone|quick|short|brief) (?:call|chat|zoom|talk)
-    (?:call|ring|phone) (?:me|you|us)
-    (?:hop|jump|get) on (?:a|the)
-    (?:speak|talk|chat)(?: with| to)? (?:you|me|us|on|this|next|about|by|for)
-    can we (?:talk|speak|chat)
-    \d{1,3} (?:minutes|min|mins)(?: of your time)?
-    (?:half an|an) hour|(?:some|a bit) of your time
-    kaffee|telefonieren|ein (?:treffen|telefonat|gespräch)|uns (?:mal )?treffen|mittagessen
-""")
+_MEETING = (
+    r"(?:meet(?: up)?|talk|speak|chat|call|zoom|get together|catch up|hang out|coffee|lunch|dinner|breakfast"
+    r"|connect(?! (?:the|an?|it|you|him|her|them)\b))"
+)
+TIME = phrases(
+    rf"(?:can|could|shall|should|may|might|would) (?:we|you|i)\b[^.?!]{{0,60}}\b{_MEETING}",
+    rf"(?:let's|like to|love to|want to|hope to|hoping to|free (?:to|for)|available (?:to|for)|up for|"
+    rf"time (?:to|for)|chance to|how about|what about|suggest)\b[^.?!]{{0,40}}\b{_MEETING}",
+    rf"^(?:a )?(?:quick )?{_MEETING}\b[^.?!]{{0,60}}\?",
+    r"""
+    (?:give|gives) (?:me|us) a (?:call|ring)|(?:call|ring|phone) (?:me|us)
+    (?:hop|jump|get) on (?:a|the) (?:quick |short )?(?:call|zoom)
+    (?:pick|picking) your brain
+    \d{1,3} (?:minutes|mins|min) (?:of your time|on the phone|by phone|with you|to (?:talk|speak|chat))
+    (?:some|a bit|a little|an hour|half an hour) of your time
+    kaffee trinken|telefonieren|ein (?:treffen|telefonat|gespräch)
+    uns\b.{0,40}\btreffen|zeit für (?:einen|ein)
+    """,
+)
 ADVICE = phrases(r"""
     advice|advise
     your (?:view|views|opinion|take|thoughts|perspective|judge?ment|experience|sense)

@@ -11,6 +11,9 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
+# The caches in this room are small on purpose: the rules read one note a dozen times, but the text of mail
+# must not stay in memory once it has been read.
+
 MAX_CHARS = 40_000
 """A note of 6,000 words is a report. Only this much of a longer text is read."""
 
@@ -25,6 +28,7 @@ _ABBREVIATION = re.compile(
     r"[a-z])\.$",
     re.IGNORECASE,
 )
+_BLANK = re.compile(r"\[[^\]\[\n]{3,120}\]")
 _ITEM = re.compile(r"\s{0,40}(?:[-*+•–]|\(?\d{1,2}[.)])\s")
 _GREETING = (
     r"hi|hello|hey|dear|good (?:morning|afternoon|evening|day)|hallo|liebe[rs]?|lieber"
@@ -105,7 +109,7 @@ def _blank(line: str) -> str:
     return " " * (len(line) - line.endswith("\n")) + "\n" * line.endswith("\n")
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=4)
 def letter(text: str) -> Letter:
     """Cut a note into greeting, sentences and closing."""
     flat = plain(text)
@@ -240,10 +244,16 @@ _GERMAN = frozenset(
 _ENGLISH = frozenset(("i", "and", "not", "is", "for", "with", "the", "of", "we", "a", "have", "you", "to"))
 
 
+@lru_cache(maxsize=4)
 def is_german(text: str) -> bool:
     """Whether a note is written in German rather than English, by its commonest words."""
     found = [word.casefold() for word in words(text)[:300]]
     return sum(w in _GERMAN for w in found) > sum(w in _ENGLISH for w in found)
+
+
+def holds_blank(text: str) -> bool:
+    """Whether a note holds a visible blank such as ``[what exactly]`` that its writer will fill."""
+    return bool(_BLANK.search(text))
 
 
 def words(text: str) -> list[str]:
@@ -251,12 +261,13 @@ def words(text: str) -> list[str]:
     return _WORD.findall(plain(text))
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=64)
 def content_words(text: str) -> frozenset[str]:
     """The words that carry a text's subject: long enough, not common, without case, accents and plural s."""
     return frozenset(stem for word in words(text) if (stem := _stem(word)) is not None)
 
 
+@lru_cache(maxsize=8192)
 def _stem(word: str) -> str | None:
     bare = folded(word.removesuffix("'s"))
     if len(bare) < 4 and not (word.isupper() and len(word) >= 2):
@@ -266,6 +277,7 @@ def _stem(word: str) -> str | None:
     return bare[:-1] if len(bare) > 4 and bare.endswith("s") and not bare.endswith("ss") else bare
 
 
+@lru_cache(maxsize=8192)
 def folded(text: str) -> str:
     """A text without case and accents, for comparing names."""
     decomposed = unicodedata.normalize("NFKD", text.casefold())

@@ -12,9 +12,9 @@ from loose_ends.domain.wording import folded, is_german, letter, plain
 if TYPE_CHECKING:
     from loose_ends.domain.etiquette.situation import Draft, Situation
 
-_TAIL_LINES = 6
+_TAIL_LINES = 3
 _REACHED_AT = re.compile(
-    r"(?<!\d)\+?\(?\d[\d ()/.-]{6,20}\d|https?://\S{4,200}|(?<!\w)www\.\S{3,100}|[\w.+-]{1,64}@[\w-]{1,63}\.\w"
+    r"\[(?:phone|your name|telefon|name,)|(?<!\d)\+?\(?\d[\d ()/.-]{6,20}\d|https?://\S{4,200}|(?<!\w)www\.\S{3,100}|[\w.+-]{1,64}@[\w-]{1,63}\.\w"
     r"|(?<![\w@])(?:[a-z0-9-]{2,63}\.){1,3}(?:com|org|net|example|dev|io|de|eu|uk|fr)(?![\w.])",
     re.IGNORECASE,
 )
@@ -27,7 +27,7 @@ def share_contact(draft: Draft, situation: Situation) -> tuple[Finding, ...]:
     tail = _tail(draft.body)
     named = not situation.me.name or folded(situation.me.name.split()[0]) in folded(tail)
     reached = bool(_REACHED_AT.search(tail))
-    if named and reached:
+    if (named or "[" in tail) and reached:
         return ()
     lacks = "a phone number or a page" if named else "your name and how to reach you"
     says = f"This is your first note to {reader(draft)} and its end lacks {lacks}."
@@ -40,7 +40,8 @@ def share_contact(draft: Draft, situation: Situation) -> tuple[Finding, ...]:
 
 
 def _tail(body: str) -> str:
-    """What stands after the last sentence, and in any case the last few lines that are not empty."""
+    """What stands after the last sentence; where that is nothing, the last few lines."""
     flat = plain(body)
+    after = flat[letter(body).end :]
     lines = [line for line in flat.split("\n") if line.strip()]
-    return flat[letter(body).end :] + "\n" + "\n".join(lines[-_TAIL_LINES:] if len(lines) > 2 else lines[-1:])
+    return after if after.strip() else "\n".join(lines[-_TAIL_LINES:])

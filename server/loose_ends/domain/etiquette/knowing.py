@@ -10,7 +10,7 @@ from loose_ends.domain.etiquette.reading import asks
 from loose_ends.domain.etiquette.situation import reader
 from loose_ends.domain.give_and_ask import AskKind, GiveKind
 from loose_ends.domain.profile import FactKind
-from loose_ends.domain.wording import content_words, letter, phrases, plain, words
+from loose_ends.domain.wording import content_words, holds_blank, letter, phrases, plain, words
 
 if TYPE_CHECKING:
     from loose_ends.domain.etiquette.situation import Draft, Situation
@@ -22,10 +22,10 @@ _STOCK_QUESTION = phrases(r"""
     what keeps you (?:up|awake) at night|what are your (?:biggest )?(?:pain points|challenges)|how is business
     where do you see yourself|was machen sie (?:genau|beruflich)|was machst du (?:so|beruflich|genau)
 """)
+_FIELD = r"(?:first|last|full)[ _]?name|company(?:[ _]name)?|job[ _]title|vorname|nachname|firma"
 _MERGE_FIELD = re.compile(
-    r"\{\{?\s?[\w .-]{1,40}\s?\}?\}|%[A-Z_]{3,30}%|\*\|[\w:]{1,30}\|\*"
-    r"|[\[<](?:first ?name|last ?name|full ?name|name|company(?: name)?|job title|vorname"
-    r"|nachname|firma)[\]>]",
+    rf"\{{\{{\s?[\w .-]{{1,40}}\s?\}}\}}|[{{\[<](?:{_FIELD})[}}\]>]|\[name\]"
+    rf"|%(?:{_FIELD})%|\*\|[\w:]{{1,30}}\|\*",
     re.IGNORECASE,
 )
 _TO_ANYONE = re.compile(
@@ -35,17 +35,23 @@ _TO_ANYONE = re.compile(
 )
 # fmt: off
 _GENERIC = frozenset({
-    "advice", "appreciate", "appreciated", "available", "background", "base", "beneficial", "best", "brief",
-    "business", "call", "career", "chat", "checking", "circling", "collaborate", "collaboration",
-    "community", "company", "connect", "connecting", "connection", "contact", "conversation", "currently",
-    "discuss", "email", "ever", "exchange", "excited", "experience", "expertise", "explore", "field",
-    "following", "forward", "growth", "happy", "hear", "help", "hope", "idea", "impressed", "impressive",
-    "industry", "innovative", "insight", "inspiring", "interest", "interested", "interesting", "journey",
-    "leader", "leading", "learn", "looking", "love", "mutual", "mutually", "network", "networking", "open",
-    "opportunitie", "opportunity", "passionate", "position", "possible", "potential", "professional",
-    "professionally", "profile", "quick", "reach", "reaching", "regard", "role", "service", "share",
-    "solution", "space", "success", "successful", "support", "synergie", "synergy", "thought", "touch",
-    "update", "value", "wonderful", "world",
+    "across", "admire", "advice", "ahead", "appreciate", "appreciated", "approach", "available",
+    "background", "base", "beneficial", "benefit", "best", "brief", "bring", "build", "building",
+    "business", "call", "came", "career", "challenge", "chat", "checking", "circling", "collaborate",
+    "collaboration", "committed", "community", "company", "connect", "connecting", "connection", "contact",
+    "conversation", "create", "creating", "curious", "currently", "dedicated", "deeply", "delighted",
+    "discuss", "driven", "dynamic", "email", "engage", "engaged", "engaging", "ever", "everyone",
+    "excellent", "exchange", "excited", "experience", "expertise", "explore", "explored", "field", "follow",
+    "followed", "following", "forward", "glad", "great", "grow", "growth", "happy", "hear", "help", "hope",
+    "idea", "impact", "impactful", "impressed", "impressive", "industry", "innovative", "insight",
+    "insightful", "inspire", "inspired", "inspiring", "interest", "interested", "interesting", "journey",
+    "leader", "leading", "learn", "looking", "love", "meaningful", "move", "mutual", "mutually", "network",
+    "networking", "open", "opportunitie", "opportunity", "partner", "partnership", "passionate", "pleasure",
+    "position", "possible", "potential", "professional", "professionally", "profile", "quick", "reach",
+    "reaching", "recent", "recently", "regard", "relation", "relationship", "role", "service", "share",
+    "skill", "solution", "solve", "space", "strategy", "strong", "success", "successful", "support",
+    "synergie", "synergy", "thought", "topic", "touch", "trend", "truly", "update", "valuable", "value",
+    "wonder", "wonderful", "wondering", "world",
 })
 # fmt: on
 """Words, as ``content_words`` gives them, that stand in every networking note."""
@@ -136,12 +142,14 @@ def _generic(draft: Draft, situation: Situation) -> tuple[Finding, ...]:
 def has_detail(draft: Draft, situation: Situation) -> bool:
     """Whether a note holds anything that is not in every note: a name, a number, a link, a subject word.
 
+    A blank counts too: the user will fill it.
+
     Known are the reader's facts and what is open between the two; else three words that are in no
     networking phrasebook, or a name in the middle of a sentence, will do.
     """
     part = letter(draft.body)
     text = plain(draft.body)[part.start : part.end]
-    if re.search(r"\d|https?://", text):
+    if re.search(r"\d|https?://", text) or holds_blank(text):
         return True
     if any(_named_inside(sentence.text) for sentence in part.sentences):
         return True

@@ -22,6 +22,7 @@ _PERSON = (
     r"|most (?:experienced|qualified|skilled|talented|capable|sought[- ]after|successful|trusted)"
     r"|true leader|highly (?:skilled|talented|qualified|successful|motivated)"
 )
+_NOT_OF_ONESELF = r"(?! (?:if|when|friends?|case|an?|the|served|placed|reached|off|to))"
 _THING = (
     r"unique|unparalleled|unmatched|unrivall?ed|exceptional|outstanding|extraordinary|world[- ]class"
     r"|proven track record|award[- ]winning|stellar|superior|revolutionary|ground-?breaking|game-?changing"
@@ -35,7 +36,7 @@ _OWNED = (
 _BOOK = (
     Wording(
         phrases(
-            rf"{_SELF} (?:an? |the |one of the |your )?(?:very )?(?:{_PERSON})(?! (?:if|when|friends?|case))",
+            rf"{_SELF} (?:an? |the |one of the |your )?(?:very )?(?:{_PERSON}){_NOT_OF_ONESELF}",
             rf"(?:my|our) (?:own )?(?:{_THING})(?: (?:{_OWNED}))?",
             r"""
             (?:i|we) (?:have|bring|offer|possess) (?:an? )?(?:proven track record|unparalleled|unmatched)

@@ -57,14 +57,12 @@ def graceful_close(name: str, *, german: bool = False) -> str:
     """A last note that asks nothing and leaves the door open. ``name`` is what to call the reader."""
     if german:
         return (
-            f"Hallo {name},\n\ndas ist meine letzte Nachricht dazu, und sie braucht keine Antwort. Wenn es "
-            "später "
-            "einmal passt, freue ich mich. [eine Zeile Dank oder etwas Nützliches]\n\n[dein Name]\n"
+            f"Hallo {name},\n\ndas ist meine letzte Nachricht dazu, und sie braucht keine Antwort. Sollte es "
+            "später passen, ist meine Tür offen. [eine Zeile Dank oder etwas Nützliches]\n\n[dein Name]\n"
         )
     return (
-        f"Hi {name},\n\nThis is my last note on this, and it needs no answer. If it becomes timely later, "
-        "I would "
-        "be glad to hear from you. [one line of thanks or of use to them]\n\n[your name]\n"
+        f"Hi {name},\n\nThis is my last note on this, and it needs no answer. Should it become timely, "
+        "my door stays open. [one line of thanks or of use to them]\n\n[your name]\n"
     )
 
 

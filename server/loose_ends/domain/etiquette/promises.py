@@ -21,6 +21,7 @@ MANY_PROMISES = 5
 
 THANK_WITHIN_DAYS = 180
 AFTER_A_TALK_DAYS = 14
+_ANSWER_BLANK = "[your answer to their question]"
 
 
 def keep_promises(draft: Draft, situation: Situation) -> tuple[Finding, ...]:
@@ -57,13 +58,9 @@ def follow_up(draft: Draft, situation: Situation) -> tuple[Finding, ...]:
     asked = asks(draft)
     found = []
     for end in situation.open_ends(By.THEM, Kind.ASK):
-        if asked and not touches(draft.body, end):
+        if asked and not touches(draft.body, end) and _ANSWER_BLANK not in draft.body:
             says = f"{reader(draft)} asked you on {_day(end)}: {_quoted(end)}. Answer that first."
-            found.append(
-                Finding(
-                    "follow-up", Verdict.WARN, says, *_opening(draft), "[your answer to their question]\n\n"
-                )
-            )
+            found.append(Finding("follow-up", Verdict.WARN, says, *_opening(draft), f"{_ANSWER_BLANK}\n\n"))
             break
     return (*found, *_thanks_owed(draft, situation), *_after_a_talk(draft, situation))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from loose_ends.domain.act import Act, Kind
@@ -53,6 +54,7 @@ class Asked:
     quote: str
 
 
+@lru_cache(maxsize=4)
 def asks(draft: Draft) -> tuple[Asked, ...]:
     """The asks of a draft in the order of the text.
 

@@ -29,7 +29,7 @@ def likeness(one: str, other: str) -> float:
     return len(first & second) / len(first | second)
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=64)
 def _runs(body: str) -> frozenset[tuple[str, ...]]:
     kept: list[str] = []
     for sentence in letter(body).sentences:

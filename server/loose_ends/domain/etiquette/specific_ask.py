@@ -7,11 +7,22 @@ from typing import TYPE_CHECKING
 from loose_ends.domain.etiquette.finding import Finding, Verdict
 from loose_ends.domain.etiquette.reading import asks
 from loose_ends.domain.etiquette.situation import reader
-from loose_ends.domain.etiquette.vague_asks import FAMILIES, LENGTH, PAST, TOPIC, WHEN, Vague
+from loose_ends.domain.etiquette.vague_asks import (
+    FAMILIES,
+    LENGTH,
+    PAST,
+    PAST_GERMAN,
+    TIME_BLANK,
+    TOPIC,
+    WHEN,
+    Vague,
+)
 from loose_ends.domain.give_and_ask import BIG_ASKS, AskKind
 from loose_ends.domain.wording import Sentence, content_words, is_german, sentences
 
 if TYPE_CHECKING:
+    import re
+
     from loose_ends.domain.etiquette.situation import Draft, Situation
 
 RULE = "specific-ask"
@@ -23,9 +34,10 @@ def specific_ask(draft: Draft, situation: Situation) -> tuple[Finding, ...]:
     """Find vague asks and rewrite them; for people hardly known, find notes that ask for many things."""
     found = []
     note = sentences(draft.body)
+    past = PAST_GERMAN if is_german(draft.body) else PAST
     for at, sentence in enumerate(note):
         family = next((f for f in FAMILIES if f.pattern.search(sentence.text)), None)
-        if family is None or _is_told(sentence) or _is_specific(family, at, note):
+        if family is None or _is_told(sentence, past) or _is_specific(family, at, note):
             continue
         says = f"“{_cut(sentence.text)}” {family.says}."
         better = _better(family, sentence, draft, situation)
@@ -33,16 +45,16 @@ def specific_ask(draft: Draft, situation: Situation) -> tuple[Finding, ...]:
     return (*found, *_meeting_without_a_time(draft, situation, found), *_many(draft, situation))
 
 
-def _is_told(sentence: Sentence) -> bool:
+def _is_told(sentence: Sentence, past: re.Pattern[str]) -> bool:
     """Whether it tells of something past ("it was great to catch up") rather than asks."""
-    return bool(PAST.search(sentence.text)) and not sentence.text.endswith("?")
+    return bool(past.search(sentence.text)) and not sentence.text.endswith("?")
 
 
 def _is_specific(family: Vague, at: int, note: tuple[Sentence, ...]) -> bool:
     """Whether the sentence, with the one after it, holds the parts that the family needs."""
     near = " ".join(s.text for s in note[at : at + 2])
     parts = {
-        "when": bool(WHEN.search(near) or LENGTH.search(near)),
+        "when": any(p.search(near) for p in (WHEN, LENGTH, TIME_BLANK)),
         "topic": _topic(note[at].text) != "",
         "question": any(_is_concrete(s) for i, s in enumerate(note) if i != at),
     }
@@ -80,7 +92,7 @@ def looked_for(situation: Situation, *, german: bool = False) -> str:
 
 def _meeting_without_a_time(draft: Draft, situation: Situation, found: list[Finding]) -> tuple[Finding, ...]:
     """An ask for a call or a meeting in a note that names no time and no length."""
-    if situation.is_answering or WHEN.search(draft.body) or LENGTH.search(draft.body):
+    if situation.is_answering or any(p.search(draft.body) for p in (WHEN, LENGTH, TIME_BLANK)):
         return ()
     taken = {f.start for f in found}
     ask = next((a for a in asks(draft) if a.kind is AskKind.TIME and a.start not in taken), None)

@@ -94,8 +94,7 @@ def patience(draft: Draft, situation: Situation) -> tuple[Finding, ...]:
     if situation.is_answering:
         return ()
     name = reader(draft)
-    says = f"You and {name} are still in your first exchange: let a note or two go by before you ask for "
-    "this."
+    says = f"You and {name} are still in your first exchange: let a note or two go by before this ask."
     verdict = Verdict.BLOCK if situation.proposal else Verdict.WARN
     return (Finding("patience", verdict, says, ask.start, ask.end),)
 
@@ -129,9 +128,8 @@ def reach(draft: Draft, situation: Situation) -> tuple[Finding, ...]:
     if (ask is None and not proposes_nothing) or given(draft, situation) or fitting_offer(situation):
         return ()
     name = reader(draft)
-    near = f", or begin with {_listed(situation.nearer)}" if situation.nearer else ", or begin with "
-    "somebody nearer"
-    says = f"There is nothing of use to offer {name} yet: find one thing that would help them{near}."
+    nearer = _listed(situation.nearer) if situation.nearer else "somebody nearer"
+    says = f"There is nothing of use to offer {name} yet: find what would help, or begin with {nearer}."
     return (Finding("reach", Verdict.WARN, says, *((ask.start, ask.end) if ask else (None, None))),)
 
 

@@ -72,7 +72,7 @@ BLAME = (
 GUILT = (
     Wording(
         phrases(r"""
-            i(?:'m| am)(?: \w{2,9})? still waiting
+            i(?:'m| am)(?: \w{2,9})? still waiting(?=[.?!,]|$)
             (?:still|been) waiting (?:for|on) (?:you|your|an answer|a reply|a response)
             (?:still|been) waiting to hear|keep(?:ing)? me waiting
             i(?:'ve| have)? (?:still )?(?:yet to hear|not heard|never heard|haven't heard) (?:back )?from you
@@ -99,7 +99,7 @@ STOCK = (
     Wording(
         phrases(
             r"(?:(?:i|we)(?:'m| am|'re| are|'d like to| just wanted to| wanted to| thought i'd)? )?"
-            r"(?:just |simply |only )?(?:check(?:ing)? in|checking back|circl(?:e|ing) back"
+            r"(?:just |simply |only )?(?:check(?:ing)? in|checking back|circl(?:e|ing) back(?! to)"
             rf"|loop(?:ing)? back|touch(?:ing)? base){_TOPIC}",
         ),
         "{words} gives the reader nothing: bring one line of use and ask what you need to know.",

@@ -34,7 +34,7 @@ _WELCOME = rf"{_WOULD_BE}{_VERY} (?:appreciated|welcome|great|useful|helpful)"
 _OFFERED = (
     r"(?: (?:at all|on this|about this|you (?:have|(?:can|could|might) (?:have|give|offer|share|provide))))?"
 )
-_SOMETHING_TO_HEAR = r"(?:of |about |from )?(?:anything|something|any(?:one|body)?(?: (?:who|that|else))?)"
+_SOMETHING_TO_HEAR = r"(?:of |about |from )?(?:anything|something|anyone|anybody)"
 _MEAL = r"(?:coffee|lunch|drinks?|beers?|tea|dinner)"
 _COMES_BY = r"(?:happen to |ever |should )?(?:hear|know|see|learn|find|come across)"
 _JOBS = r"(?:jobs?|openings?|opportunit(?:y|ies)|leads?|positions?|roles?)"
@@ -115,7 +115,7 @@ _OPINION = Vague(
 )
 _MEETING = Vague(
     phrases(
-        rf"(?:grab|get|have|do|for|over) (?:a |some )?(?:quick )?{_MEAL}{_SOON}?",
+        rf"(?:grab|get|have|do|over) (?:a |some )?(?:quick )?{_MEAL}{_SOON}?",
         rf"(?:{_MEAL}|a call|a chat|meet|talk|speak|get together|meet up|hang out|connect|catch up){_SOON}",
         r"""
         (?:let's|let us|we (?:should|must|could)) (?:catch up|reconnect|connect|hang out)
@@ -124,7 +124,8 @@ _MEETING = Vague(
         (?:(?:would|i'd) (?:love|like) to|want to|hoping to|chance to) (?:catch up|reconnect|connect|hang out)
         (?:(?:would|i'd) (?:love|like) to|want to|hoping to|chance to) (?:get together|meet up|network)
         (?:would|i'd) be (?:great|good|nice|glad|happy) to (?:connect|network|catch up|reconnect)
-        let's (?:connect|chat|talk|meet)|(?:hop|jump|get) on a (?:quick |short |brief )?(?:call|zoom)
+        let's (?:connect|network)|let's (?:chat|talk|meet|speak)(?=[.?!]|$)
+        (?:hop|jump|get) on a (?:quick |short |brief )?(?:call|zoom)
         a (?:quick|brief|short) (?:call|chat|zoom|catch[- ]?up)
         (?:auf )?(?:einen )?kaffee (?:trinken|gehen)
         (?:irgendwann|demnächst|bald) mal (?:treffen|telefonieren|quatschen|sprechen)
@@ -151,14 +152,15 @@ FAMILIES = (_ADVICE, _LEADS, _HELP, _OPINION, _MEETING, _NEWS)
 
 PAST = phrases(r"""
     was|were|it's been|has been|thanks|thank you|enjoyed|loved|glad we|after (?:we|our)|when we|since we
-    last (?:week|month|time|year)|war|danke
+    last (?:week|month|time|year)
 """)
+PAST_GERMAN = phrases("war|danke|letzte woche|hat mich gefreut")
 WHEN = phrases(r"""
     (?:mon|tues|wednes|thurs|fri|satur|sun)days?|(?:mon|diens|mitt|donners|frei|sams|sonn)(?:tag|woch)s?
     january|february|april|june|july|august|september|october|november|december
     januar|februar|märz|mai|juni|juli|oktober|dezember
     (?:in|on|by|of|before|early|late|mid) (?:march|may)
-    tomorrow|tonight|(?:this|next) (?:week|month|morning|afternoon|evening)
+    today|tomorrow|tonight|(?:this|next) (?:week|month|morning|afternoon|evening)
     morgen|(?:nächste|diese) woche
     (?:by|before|until|bis|vor) (?:the )?(?:end|\d)\w{0,9}
     (?:at|um) \d{1,2}(?:[:.]\d\d)?|\d{1,2}(?:[:.]\d\d)? ?(?:am|pm|uhr)|\d{1,2}[./]\d{1,2}[./]?|\d{4}-\d\d-\d\d
@@ -170,6 +172,10 @@ LENGTH = phrases(r"""
     \d{1,3} minuten|(?:eine|halbe|dreiviertel) stunde
     (?:a|one|two|three) (?:lines?|sentences?)|(?:eine|zwei|drei) (?:zeilen?|sätze?)
 """)
+TIME_BLANK = re.compile(
+    r"\[(?:how long|two times|by when|when|a day|wie lange|zwei termine|bis wann|wann)\b", re.IGNORECASE
+)
+"""A blank that the user will fill with a time."""
 TOPIC = re.compile(
     r"(?<!\w)(?:about|regarding|concerning|around|on|zu|über|wegen)\s{1,8}([^.?!,;:\n]{3,80}?)"
     r"(?=[.?!,;:]|$|\s(?:by|before|over|next|this|sometime|some|when|if|for|in|with|and)\s)",
