@@ -8,6 +8,7 @@ comments; and it takes a third of the whole time a message may cost.
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from loose_ends_mail.headers import decode_words
 from loose_ends_mail.model import Address
@@ -15,7 +16,7 @@ from loose_ends_mail.model import Address
 LIST_CAP = 100_000
 """Characters of one address header that are read: about 2,000 addresses."""
 
-_TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|\\.|[,;:<>()"]|[^,;:<>()"\\]+|\\', re.DOTALL)
+_PIECE = re.compile(r'"(?:[^"\\]|\\.)*"|\\.|[,;:<>()"]|[^,;:<>()"\\]+|\\', re.DOTALL)
 _ADDRESS = re.compile(r"[^\s@<>\"',;:()\[\]]{1,200}@[^\s@<>\"',;:()]{1,250}")
 _ESCAPED = re.compile(r"\\(.)", re.DOTALL)
 
@@ -27,65 +28,70 @@ def parse_addresses(value: str) -> tuple[Address, ...]:
     """
     found: dict[str, Address] = {}
     for entry in _entries(value[:LIST_CAP]):
-        address = _address_of(*entry)
+        address = _address_of(entry)
         if address and (address.email not in found or not found[address.email].name):
             found[address.email] = address
     return tuple(found.values())
 
 
-def _entries(value: str) -> list[tuple[str, str, str]]:
-    """Split at top-level commas into (name, angle address, comment)."""
-    entries: list[tuple[str, str, str]] = []
-    name, angle, comment = [], [], []
+@dataclass(slots=True)
+class _Entry:
+    """The pieces of one entry of a list while it is read."""
+
+    name: str = ""
+    angle: str = ""
+    comment: str = ""
+
+
+def _entries(value: str) -> list[_Entry]:
+    """Split at top-level commas; within ``<>`` only a semicolon ends an entry, within ``()`` nothing does."""
+    entries = [_Entry()]
     depth, in_angle = 0, False
-    for token in _TOKEN.findall(value):
+    for piece in _PIECE.findall(value):
+        entry = entries[-1]
         if depth:
-            depth += (token == "(") - (token == ")")
-            if depth:
-                comment.append(token)
-        elif token == "(" and not in_angle:
+            depth += (piece == "(") - (piece == ")")
+            entry.comment += piece if depth else ""
+        elif piece == "(" and not in_angle:
             depth = 1
-        elif token == "<":
-            in_angle = True
-        elif token == ">":
+        elif piece in "<>":
+            in_angle = piece == "<"
+        elif piece == ";" or (piece == "," and not in_angle):
+            entries.append(_Entry())
             in_angle = False
-        elif token in ",;" and not (in_angle and token == ","):
-            entries.append(("".join(name), "".join(angle), "".join(comment)))
-            name, angle, comment, in_angle = [], [], [], False
-        elif token == ":" and not in_angle and not angle:
-            name = []  # the name of a group
+        elif piece == ":" and not in_angle and not entry.angle:
+            entry.name = ""  # it was the name of a group
+        elif in_angle:
+            entry.angle += piece
         else:
-            (angle if in_angle else name).append(token)
-    entries.append(("".join(name), "".join(angle), "".join(comment)))
-    return _rejoin(entries)
+            entry.name += piece
+    return _rejoined(entries)
 
 
-def _rejoin(entries: list[tuple[str, str, str]]) -> list[tuple[str, str, str]]:
+def _rejoined(entries: list[_Entry]) -> list[_Entry]:
     """Put an unquoted ``Last, First <a@b>`` together again: a bare word before an entry with a name."""
-    joined: list[tuple[str, str, str]] = []
+    joined: list[_Entry] = []
     left = ""
-    for name, angle, comment in entries:
-        if not angle and "@" not in name:
-            left = name.strip()
+    for entry in entries:
+        if not entry.angle and "@" not in entry.name:
+            left = entry.name.strip()
             continue
-        if left and angle and name.strip():
-            name = f"{left}, {name.strip()}"
-        joined.append((name, angle, comment))
+        if left and entry.angle and entry.name.strip():
+            entry.name = f"{left}, {entry.name.strip()}"
+        joined.append(entry)
         left = ""
     return joined
 
 
-def _address_of(name: str, angle: str, comment: str) -> Address | None:
-    match = _ADDRESS.search(angle) or _ADDRESS.search(name)
-    if not match:
-        return None
-    shown = name if angle and match.string is angle else comment
-    return Address(match[0].strip(".").lower(), _name_of(shown))
+def _address_of(entry: _Entry) -> Address | None:
+    found = _ADDRESS.search(entry.angle)
+    shown = entry.name if found else entry.comment
+    found = found or _ADDRESS.search(entry.name)
+    return Address(found[0].strip(".").lower(), _name_of(shown)) if found else None
 
 
 def _name_of(raw: str) -> str:
     text = raw.strip()
     if len(text) > 1 and text[0] == text[-1] == '"':
         text = _ESCAPED.sub(r"\1", text[1:-1])
-    text = " ".join((decode_words(text) if "=?" in text else text).split()).strip("\"' ")
-    return text
+    return " ".join((decode_words(text) if "=?" in text else text).split()).strip("\"' ")

@@ -5,62 +5,71 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-_MONTHS = {
-    name: number
-    for number, names in enumerate(
-        (
-            "january jan januar janvier janv enero gennaio januari janeiro stycznia jän jänner",
-            "february feb februar février févr febrero febbraio februari fevereiro lutego",
-            "march mar märz mars marzo maart março marca mrz",
-            "april apr avril avr abril aprile kwietnia",
-            "may mai mayo maggio mei maio maja maj",
-            "june jun juni juin junio giugno junho czerwca",
-            "july jul juli juillet juil julio luglio julho lipca",
-            "august aug août agosto augustus augusti sierpnia",
-            "september sept sep septembre septiembre settembre setembro września",
-            "october oct oktober okt octobre octubre ottobre outubro października",
-            "november nov novembre noviembre novembro listopada",
-            "december dec dezember dez décembre déc diciembre dicembre dezembro grudnia",
-        ),
-        start=1,
-    )
-    for name in names.split()
-}
-_DAYS = {
-    name: number
-    for number, names in enumerate(
-        (
-            "monday mon montag lundi lunes lunedì maandag segunda-feira poniedziałek poniedziałku måndag",
-            "tuesday tue dienstag mardi martes martedì dinsdag terça-feira wtorek wtorku tisdag",
-            "wednesday wed mittwoch mercredi miércoles mercoledì woensdag quarta-feira środa środy środę onsdag",
-            "thursday thu donnerstag jeudi jueves giovedì donderdag quinta-feira czwartek czwartku torsdag",
-            "friday fri freitag vendredi viernes venerdì vrijdag sexta-feira piątek piątku fredag",
-            "saturday sat samstag sonnabend samedi sábado sabato zaterdag sobota soboty sobotę lördag",
-            "sunday sun sonntag dimanche domingo domenica zondag niedziela niedzieli niedzielę söndag",
-        )
-    )
-    for name in names.split()
-}
-_BACK = (
-    r"(?:(?:i |we )?(?:will |shall |'ll |am |be |)(?:be )?(?:back|returning|return)(?: in| to| at)?(?: the| my)?(?: office| work| desk)?|returns?|wieder(?: im (?:büro|haus)| da| erreichbar| zurück)?|zurück|"
-    r"de retour(?: au bureau)?|reviens|serai de retour|regres(?:o|aré)(?: a la oficina)?|vuelvo|volveré|(?:ri)?torn(?:o|erò)|rientr(?:o|erò)(?: in ufficio)?|"
-    r"terug(?: op kantoor)?|(?:retorno|volto|regresso)(?: ao escritório)?|wracam|wrócę|powrót|tillbaka|åter)"
+from loose_ends_mail.patterns import either
+
+
+def _numbered(*names: str, start: int) -> dict[str, int]:
+    return {name: number for number, group in enumerate(names, start) for name in group.split()}
+
+
+_MONTHS = _numbered(
+    "january jan januar janvier janv enero gennaio januari janeiro stycznia jän jänner",
+    "february feb februar février févr febrero febbraio februari fevereiro lutego",
+    "march mar märz mars marzo maart março marca mrz",
+    "april apr avril avr abril aprile kwietnia",
+    "may mai mayo maggio mei maio maja maj",
+    "june jun juni juin junio giugno junho czerwca",
+    "july jul juli juillet juil julio luglio julho lipca",
+    "august aug août agosto augustus augusti sierpnia",
+    "september sept sep septembre septiembre settembre setembro września",
+    "october oct oktober okt octobre octubre ottobre outubro października",
+    "november nov novembre noviembre novembro listopada",
+    "december dec dezember dez décembre déc diciembre dicembre dezembro grudnia",
+    start=1,
 )
-_UNTIL = (
-    r"(?:until|till|til|thru|through|bis(?: einschließlich| einschl\.)?(?: zum)?|jusqu['’]?(?:au|à)|hasta(?: el)?|fino(?: al?)?|tot(?: en met)?|t/m|até(?: o)?(?: dia)?|do(?: dnia)?|"
-    r"till och med|t\.?o\.?m\.?|(?:from|between|vom|von|du|del|dal|van|de|od|från)\s[^\n]{1,40}?\s?(?:to|and|bis(?: zum)?|au|al|tot|a|do|till|-|–))"
+_DAYS = _numbered(
+    "monday mon montag lundi lunes lunedì maandag segunda-feira poniedziałek poniedziałku måndag",
+    "tuesday tue dienstag mardi martes martedì dinsdag terça-feira wtorek wtorku tisdag",
+    "wednesday wed mittwoch mercredi miércoles mercoledì woensdag quarta-feira środa środy środę onsdag",
+    "thursday thu donnerstag jeudi jueves giovedì donderdag quinta-feira czwartek czwartku torsdag",
+    "friday fri freitag vendredi viernes venerdì vrijdag sexta-feira piątek piątku fredag",
+    "saturday sat samstag sonnabend samedi sábado sabato zaterdag sobota soboty sobotę lördag",
+    "sunday sun sonntag dimanche domingo domenica zondag niedziela niedzieli niedzielę söndag",
+    start=0,
 )
-_LINK = r"[\s,:]{1,3}(?:(?:on|at|the|am|ab|vom|dem|den|le|el|il|lo|op|om|em|dia|w|dnia|od|from|again|including|and including)\s){0,2}(?P<when>[^\n]{2,60})"
+_TOMORROW = {"tomorrow", "morgen", "demain", "mañana", "domani", "amanhã", "jutro", "imorgon"}
+_NEXT = {"next", "nächsten", "kommenden", "prochain", "próximo", "prossimo"}
+_BACK = either(
+    r"(?:(?:i |we )?(?:will |shall |'ll |am |be |)(?:be )?(?:back|returning|return)|returns?)"
+    r"(?: in| to| at)?(?: the| my)?(?: office| work| desk)?",
+    r"wieder(?: im (?:büro|haus)| da| erreichbar| zurück)?|zurück",
+    r"de retour(?: au bureau)?|reviens|serai de retour|regres(?:o|aré)(?: a la oficina)?|vuelvo|volveré",
+    r"(?:ri)?torn(?:o|erò)|rientr(?:o|erò)(?: in ufficio)?|terug(?: op kantoor)?",
+    r"(?:retorno|volto|regresso)(?: ao escritório)?|wracam|wrócę|powrót|tillbaka|åter",
+)
+_UNTIL = either(
+    r"until|till|til|thru|through|bis(?: einschließlich| einschl\.)?(?: zum)?|jusqu['’]?(?:au|à)",
+    r"hasta(?: el)?|fino(?: al?)?|tot(?: en met)?|t/m|até(?: o)?(?: dia)?|do(?: dnia)?",
+    r"till och med|t\.?o\.?m\.?",
+    r"(?:from|between|vom|von|du|del|dal|van|de|od|från)\s[^\n]{1,40}?\s?"
+    r"(?:to|and|bis(?: zum)?|au|al|tot|a|do|till|-|–)",
+)
+_FILLER = (
+    r"(?:on|at|the|am|ab|vom|dem|den|le|el|il|lo|op|om|em|dia|w|dnia|od|from|again|including|and including)"
+)
+_LINK = rf"[\s,:]{{1,3}}(?:{_FILLER}\s){{0,2}}(?P<when>[^\n]{{2,60}})"
 _RETURNS = tuple(re.compile(rf"(?<!\w){lead}{_LINK}", re.IGNORECASE) for lead in (_BACK, _UNTIL))
 _WORDS = re.compile(r"[^\W\d_]+(?:-feira)?|\d+")
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})\b")
 _NUMBERS = re.compile(r"(\d{1,2})([./-])(\d{1,2})(?:\2(\d{4}|\d{2})\b)?")
+_WEEKDAY_BEFORE = r"(?:[^\W\d_-]+(?:-feira)?\.?,?\s{1,2}(?:den |the |le |el |de )?)?"
 _DAY_MONTH = re.compile(
-    r"(?:[^\W\d_-]+(?:-feira)?\.?,?\s{1,2}(?:den |the |le |el |de )?)?(\d{1,2})(?:st|nd|rd|th|er|º|ª)?\.?\s{0,2}(?:of |de |d')?([^\W\d_]{3,12})\.?,?(?:\s{1,2}(?:de )?(\d{4}))?",
+    _WEEKDAY_BEFORE + r"(\d{1,2})(?:st|nd|rd|th|er|º|ª)?\.?\s{0,2}(?:of |de |d')?([^\W\d_]{3,12})\.?,?"
+    r"(?:\s{1,2}(?:de )?(\d{4}))?",
     re.IGNORECASE,
 )
 _MONTH_DAY = re.compile(
-    r"(?:[^\W\d_-]+,?\s{1,2})?([^\W\d_]{3,12})\.?\s{1,2}(\d{1,2})(?:st|nd|rd|th)?\b(?:,?\s{1,2}(\d{4}))?",
+    _WEEKDAY_BEFORE + r"([^\W\d_]{3,12})\.?\s{1,2}(\d{1,2})(?:st|nd|rd|th)?\b(?:,?\s{1,2}(\d{4}))?",
     re.IGNORECASE,
 )
 _READ = 2_000
@@ -158,9 +167,9 @@ def _weekday(phrase: str, sent_on: date | None) -> date | None:
     words = [word.lower() for word in _WORDS.findall(phrase[:40])]
     if sent_on is None or not words:
         return None
-    if words[0] in {"tomorrow", "morgen", "demain", "mañana", "domani", "amanhã", "jutro", "imorgon"}:
+    if words[0] in _TOMORROW:
         return sent_on + timedelta(days=1)
-    is_next = words[0] in {"next", "nächsten", "kommenden", "prochain", "próximo", "prossimo"}
+    is_next = words[0] in _NEXT
     name = words[1] if is_next and len(words) > 1 else words[0]
     if name not in _DAYS or _DAYS[name] == sent_on.weekday():
         return None

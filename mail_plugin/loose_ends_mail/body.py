@@ -10,7 +10,7 @@ from loose_ends_mail.html_text import html_to_text
 from loose_ends_mail.model import TextPart
 
 TEXT_CAP = 200_000
-"""Characters of text that are considered. A long novel's chapter is 30,000; what is beyond is quoted or pasted."""
+"""Characters of text that are considered: some 60 printed pages; what is beyond is quoted or pasted."""
 LINE_CAP = 8_000
 """Lines that are considered; with the other caps it bounds the time a hostile mail can take."""
 HTML_CAP = 600_000
@@ -26,7 +26,7 @@ _QUOTE_MARKS = re.compile(r"(?:> ?)*")
 
 
 def text_of(part: TextPart) -> tuple[str, list[str]]:
-    """The text of a part with ``\\n`` line ends, and one sentence for each thing that was wrong."""
+    r"""The text of a part with ``\n`` line ends, and one sentence for each thing that was wrong."""
     problems: list[str] = []
     is_html = part.subtype.lower() == "html"
     cap = HTML_CAP if is_html else TEXT_CAP

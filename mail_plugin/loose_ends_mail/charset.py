@@ -20,9 +20,12 @@ _MEANT = {
 
 # Python codecs that are no charset of mail; some take quadratic time on hostile input.
 _NEVER = {"idna", "punycode", "unicode_escape", "unicode-escape", "raw_unicode_escape", "undefined"}
-# One octet a letter, ASCII as it is: by their Python names.
-_HOLDS_ASCII = {"utf-8", "ascii", "mac-roman", "koi8-r", "koi8-u", "cp1250", "cp1251", "cp1252", "cp1253", "cp1254",
-                "cp1255", "cp1256", "cp1257", "cp1258", "cp874"} | {f"iso8859-{n}" for n in range(1, 17)}  # fmt: skip
+# One octet a letter (or UTF-8), and ASCII as it is: by their Python names.
+_HOLDS_ASCII = (
+    {"utf-8", "ascii", "mac-roman", "koi8-r", "koi8-u", "cp874"}
+    | {f"cp125{n}" for n in range(9)}
+    | {f"iso8859-{n}" for n in range(1, 17)}
+)
 _NOT_LABEL = re.compile(r"[^a-z0-9_.:+-]")
 _FEW_BROKEN = 0.01
 

@@ -6,31 +6,22 @@ import re
 import warnings
 from typing import TYPE_CHECKING
 
-from bs4 import BeautifulSoup, Comment, NavigableString, Tag, XMLParsedAsHTMLWarning
-from bs4.element import PreformattedString
+from bs4 import BeautifulSoup, Tag, XMLParsedAsHTMLWarning
+from bs4.element import Comment, NavigableString, PreformattedString
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_DROPPED = {
-    "head",
-    "style",
-    "script",
-    "title",
-    "meta",
-    "template",
-    "noscript",
-    "object",
-    "svg",
-    "xml",
-    "select",
-}
-_BLOCKS = {
-    "address", "article", "aside", "blockquote", "body", "center", "dd", "div", "dl", "dt", "fieldset", "footer",
-    "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "html", "li", "main", "nav", "ol", "p", "pre", "section",
-    "table", "tbody", "tr", "ul",
-}  # fmt: skip
-_PARAGRAPHS = {"p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "dl", "table", "blockquote", "pre"}
+_DROPPED = frozenset(
+    ["head", "style", "script", "title", "meta", "template", "noscript", "object", "svg", "xml", "select"]
+)
+_PARAGRAPHS = frozenset(
+    ["p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "dl", "table", "blockquote", "pre"]
+)
+_BLOCKS = _PARAGRAPHS.union(
+    ["address", "article", "aside", "body", "center", "dd", "div", "dt", "fieldset", "footer", "form", "header"],
+    ["html", "li", "main", "nav", "section", "tbody", "tr"],
+)  # fmt: skip
 _HIDDEN = re.compile(
     r"display\s{0,3}:\s{0,3}none|mso-hide\s{0,3}:\s{0,3}all|visibility\s{0,3}:\s{0,3}hidden", re.IGNORECASE
 )
@@ -39,14 +30,6 @@ _OUTLOOK_RULE = re.compile(r"border-top\s{0,3}:\s{0,3}solid", re.IGNORECASE)
 _LABEL_START = re.compile(r"\s*[^\W\d_][\w\-/ ]{0,24}\s?:")
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 _SIGNATURE_CLASSES = {"gmail_signature", "moz-signature", "protonmail_signature_block-user"}
-_QUOTE_CLASSES = {
-    "yahoo_quoted",
-    "gmail_quote",
-    "protonmail_quote",
-    "zmail_extra",
-    "tutanota_quote",
-    "OutlookMessageHeader",
-}
 _DEPTH_LIMIT = 30
 _NEAR = 20
 TAG_CAP = 20_000

@@ -4,26 +4,25 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from loose_ends_mail.attribution import (
+from loose_ends_mail.model import Zone, ZoneKind
+from loose_ends_mail.zones.attribution import (
     attribution_ending,
     dated_sender,
     forward_marker,
     may_end_attribution,
     original_marker,
 )
-from loose_ends_mail.disclaimer import closing_matter_at
-from loose_ends_mail.header_block import block_at, letterhead, role_of
-from loose_ends_mail.lines import next_filled
-from loose_ends_mail.model import Zone, ZoneKind
-from loose_ends_mail.quote_marks import (
+from loose_ends_mail.zones.disclaimer import closing_matter_at
+from loose_ends_mail.zones.header_block import block_at, letterhead, role_of
+from loose_ends_mail.zones.lines import next_filled
+from loose_ends_mail.zones.quote_marks import (
     depth_of,
     groupwise,
     mark_bars,
     mark_quoted,
-    next_filled,
     without_marks,
 )
-from loose_ends_mail.signature import (
+from loose_ends_mail.zones.signature import (
     Writer,
     is_added,
     is_attachment_line,
@@ -52,10 +51,26 @@ def split(text: str, sender: str = "") -> tuple[Zone, ...]:
     kinds = [ZoneKind.OWN] * len(lines)
     if ">" in text:
         mark_quoted(lines, kinds)
+    if "-----BEGIN PGP" in text:
+        _mark_armour(lines, kinds)
     _mark_below(lines, kinds)
     _mark_endings(lines, kinds, writer_of(sender))
     _mark_blanks(lines, kinds)
     return _to_zones(lines, kinds)
+
+
+def _mark_armour(lines: Sequence[str], kinds: list[ZoneKind]) -> None:
+    """OpenPGP armour (RFC 9580): the lines around a signed text, and its signature."""
+    is_inside = False
+    for i, line in enumerate(lines):
+        is_inside = is_inside or line.startswith("-----BEGIN PGP")
+        if is_inside and kinds[i] is ZoneKind.OWN:
+            kinds[i] = ZoneKind.SIGNATURE
+        is_head_over = (
+            not line.strip() and i > 0 and lines[i - 1].startswith(("-----BEGIN PGP SIGNED", "Hash:"))
+        )
+        if is_head_over or line.startswith("-----END PGP"):
+            is_inside = False
 
 
 def _mark_below(lines: Sequence[str], kinds: list[ZoneKind]) -> None:
@@ -100,7 +115,7 @@ def _introduction(
             return first, i + 1, takes_rest
     elif "@" in line and dated_sender(line) and _is_quote_below(lines, kinds, i):
         return i, i + 1, False
-    return _pasted_headers(lines, kinds, i) if 0 < line.find(":", 0, 40) or line[0] in "-_=*" else None
+    return _pasted_headers(lines, kinds, i) if line.find(":", 0, 40) > 0 or line[0] in "-_=*" else None
 
 
 def _is_quote_below(lines: Sequence[str], kinds: Sequence[ZoneKind], i: int) -> bool:
@@ -206,7 +221,7 @@ def _to_zones(lines: Sequence[str], kinds: Sequence[ZoneKind]) -> tuple[Zone, ..
 
 
 def quoted_above(stretch: str) -> str:
-    """The quoted words that a reply below them answers: the lines as deep as the last one, marks taken off."""
+    """The quoted words that a reply below them answers: lines as deep as the last one, marks taken off."""
     lines = [line for line in stretch.split("\n") if without_marks(line).strip()]
     if not lines:
         return ""

@@ -6,8 +6,8 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from loose_ends_mail.lines import next_filled
 from loose_ends_mail.model import ZoneKind
+from loose_ends_mail.zones.lines import next_filled
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -72,14 +72,11 @@ def _is_mbox_from(lines: Sequence[str], i: int) -> bool:
 
 
 def _mark_remnants(lines: Sequence[str], kinds: list[ZoneKind]) -> None:
+    quoted = ZoneKind.QUOTED
     for i in range(1, len(lines) - 1):
-        if (
-            kinds[i] is not ZoneKind.OWN
-            or kinds[i - 1] is not ZoneKind.QUOTED
-            or kinds[i + 1] is not ZoneKind.QUOTED
-        ):
+        if kinds[i] is quoted or kinds[i - 1] is not quoted or kinds[i + 1] is not quoted:
             continue
         above, line = lines[i - 1].rstrip(), lines[i].strip()
         is_torn = len(above) >= _WRAP_WIDTH and above[-1] not in ".!?:"
         if is_torn and line[:1].islower() and len(line) < _REMNANT_WIDTH:
-            kinds[i] = ZoneKind.QUOTED
+            kinds[i] = quoted

@@ -5,38 +5,65 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from loose_ends_mail.lines import tail_of
+from loose_ends_mail.patterns import either
+from loose_ends_mail.zones.lines import tail_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _OPENING = re.compile(
-    r"\W{0,12}(?:(?:confidentiality|privacy|legal|important|privileged).{0,20}(?:notice|note|statement|communication|message|information)|confidential|disclaimer|notice|important|warning|caution|"
-    r"(?:\w+ ){0,3}(?:this|these|the attached) (?:\w+ ){0,2}(?:e-?mails?|messages?|communications?|transmissions?|electronic|facsimile|documents?)|the (?:information|contents?)|(?:any|all|to ensure|in order to).{0,40}(?:tax advice|irs)|irs circular|"
-    r"pursuant to|unless (?:otherwise|expressly)|if you (?:are not|have received)|diese (?:e-?mail|nachricht)|der inhalt dieser|ce (?:message|courriel)|este (?:mensaje|correo|e-?mail)|"
-    r"questo (?:messaggio|documento)|le informazioni|dit (?:bericht|e-?mail)|de informatie|esta mensagem|a informação|ta wiadomość|niniejsza|detta (?:e-?post|meddelande)|denna e-?post)\b",
+    r"\W{0,12}"
+    + either(
+        r"(?:confidentiality|privacy|legal|important|privileged).{0,20}"
+        r"(?:notice|note|statement|communication|message|information)",
+        r"confidential|disclaimer|notice|important|warning|caution",
+        r"(?:\w+ ){0,3}(?:this|these|the attached) (?:\w+ ){0,2}"
+        r"(?:e-?mails?|messages?|communications?|transmissions?|electronic|facsimile|documents?)",
+        r"the (?:information|contents?)|(?:any|all|to ensure|in order to).{0,40}(?:tax advice|irs)",
+        r"irs circular",
+        r"pursuant to|unless (?:otherwise|expressly)|if you (?:are not|have received)",
+        r"diese (?:e-?mail|nachricht)|der inhalt dieser|ce (?:message|courriel)",
+        r"este (?:mensaje|correo|e-?mail)",
+        r"questo (?:messaggio|documento)|le informazioni|dit (?:bericht|e-?mail)|de informatie",
+        r"esta mensagem|a informação|ta wiadomość|niniejsza|detta (?:e-?post|meddelande)|denna e-?post",
+    )
+    + r"\b",
     re.IGNORECASE,
 )
 _LEGAL = re.compile(
-    r"intended (?:only |solely |exclusively )?(?:for|recipient)|intended recipient|privileged|strictly prohibited|unauthori[sz]ed|"
-    r"received this .{0,40}in error|in error|(?:notify|contact) the sender|delete (?:it|this|the)|disclos|confidential|"
-    r"vertraulich|bestimmt|irrtümlich|confidentiel|destinataire|confidencial|destinatario|riservat|vertrouwelijk|geadresseerde|poufn|adresat|konfidentiell|"
-    r"circular 230|penalties|legally|attorney|do(?:es)? not (?:necessarily )?(?:represent|reflect)|liability|computer virus",
+    either(
+        r"intended (?:only |solely |exclusively )?(?:for|recipient)|intended recipient|privileged",
+        r"strictly prohibited",
+        r"unauthori[sz]ed|received this .{0,40}in error|in error|(?:notify|contact) the sender|disclos",
+        r"confidential",
+        r"delete (?:it|this|the)|circular 230|penalties|legally|attorney|liability|computer virus",
+        r"do(?:es)? not (?:necessarily )?(?:represent|reflect)|vertraulich|bestimmt|irrtümlich|confidentiel",
+        r"destinataire|confidencial|destinatario|destinatário|riservat|vertrouwelijk|geadresseerde",
+        r"poufn|adresat",
+        r"konfidentiell|avsedd",
+    ),
     re.IGNORECASE,
 )
 _FOOTER = re.compile(
-    r"\W{0,6}(?:to unsubscribe\b|unsubscribe\b|you (?:received|are receiving) this (?:message|e-?mail)? ?(?:because|as)|to (?:change|manage|update) your (?:subscription|preferences|email|settings)|"
-    r"manage your subscription|your use of yahoo! groups|to respond, reply to this|reply to this email directly|list archives?:|more majordomo info|posting guidelines|sponsored by)"
-    r"|\W{0,4}[\w.+-]{2,40} mailing list(?:\s?(?:--?|:|$)|\s*$)|.{0,20}unsubscribe(?: here| from this list|:)|.{0,60}\bthe body of a message to majordomo",
+    either(
+        r"\W{0,6}(?:to unsubscribe\b|unsubscribe(?: here| link| from|\s?[:<]|\s*$)|manage your subscription)",
+        r"\W{0,6}you (?:received|are receiving) this (?:message|e-?mail)? ?(?:because|as)",
+        r"\W{0,6}to (?:change|manage|update) your (?:subscription|preferences|email|settings)",
+        r"\W{0,6}(?:your use of yahoo! groups|to respond, reply to this|reply to this email directly)",
+        r"\W{0,6}(?:list archives?:|more majordomo info|posting guidelines)",
+        r"\W{0,4}[\w.+-]{2,40} mailing list(?:\s?(?:--?|:|$)|\s*$)",
+        r".{0,20}unsubscribe(?: here| from this list|:)|.{0,60}\bthe body of a message to majordomo",
+    ),
     re.IGNORECASE,
 )
 _LINK = re.compile(r"https?://|\S@\S|^\W{0,60}$")
 # One of these stands in every notice and footer: a plain look for them spares most mail the rest.
 _TRIGGERS = (
-    "unsubscrib", "subscription", "mailing list", "majordomo", "list archive", "posting guid", "yahoo! groups", "sponsored",
-    "respond, reply", "reply to this", "preferences", "confiden", "privileg", "intended", "disclos", "unauthori", "prohibit",
-    "in error", "sender", "virus", "liabil", "attorney", "legally", "circular 230", "represent", "vertraulich", "bestimmt",
-    "irrtümlich", "destinata", "riservat", "vertrouwelijk", "geadresseerde", "poufn", "adresat", "konfiden", "delete",
+    "unsubscrib", "subscription", "mailing list", "majordomo", "list archive", "posting guid",
+    "yahoo! groups", "sponsored", "respond, reply", "reply to this", "preferences", "confiden",
+    "privileg", "intended", "disclos", "unauthori", "prohibit", "in error", "sender", "virus", "liabil",
+    "attorney", "legally", "circular 230", "represent", "vertraulich", "bestimmt", "irrtümlich",
+    "destinata", "riservat", "vertrouwelijk", "geadresseerde", "poufn", "adresat", "konfiden", "delete",
 )  # fmt: skip
 _TAIL = 120
 _ENOUGH = 2
