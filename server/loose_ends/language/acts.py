@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from loose_ends.domain.act import Act, Kind
 from loose_ends.domain.message import Message
 from loose_ends.language.due import find_due
-from loose_ends.language.features import Place, extract, may_act, places
+from loose_ends.language.features import Place, extract, may_act, places, plain_words
 from loose_ends.language.model import KINDS, weights
 from loose_ends.language.sentences import Span, split
 from loose_ends.language.words import tokens
@@ -23,15 +23,28 @@ MAX_SENTENCES = 4_000
 class Sentence:
     """One sentence that was looked at: ``own_text[start:end]`` is ``text``.
 
-    ``probabilities`` holds the probability for each kind; ``reasons`` says in words what spoke for
-    and against, or that nothing in it could be an ask or a promise.
+    ``probabilities`` holds the probability for each kind; it is empty where nothing in the sentence
+    could be an ask or a promise. ``features`` is what was seen in it.
     """
 
     start: int
     end: int
     text: str
     probabilities: dict[Kind, float]
-    reasons: tuple[str, ...]
+    features: tuple[str, ...] = ()
+
+    @property
+    def reasons(self) -> tuple[str, ...]:
+        """In words, what spoke for (+) and against (-) the likelier kind, strongest first."""
+        if not self.probabilities:
+            return ("nothing in it asks or promises",)
+        likelier = max(KINDS, key=lambda kind: self.probabilities[kind])
+        return self.reasons_for(likelier)
+
+    def reasons_for(self, kind: Kind) -> tuple[str, ...]:
+        """The same for one kind."""
+        strongest = weights().strongest(self.features, kind)
+        return tuple(f"{'+' if weight > 0 else '-'} {plain_words(name)}" for name, weight in strongest)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,16 +84,14 @@ def read_acts(message: Message, threshold: float = DEFAULT_THRESHOLD) -> Reading
 def _judge(span: Span, text: str, place: Place) -> Sentence:
     words = tokens(text)
     if not may_act(text, words):
-        return Sentence(span.start, span.end, text, {}, ("no word of asking or promising",))
+        return Sentence(span.start, span.end, text, {})
     table = weights()
     features = extract(text, words, place)
     totals = table.totals(features)
     chances = {
         kind: scale.probability(total) for kind, scale, total in zip(KINDS, table.scales, totals, strict=True)
     }
-    likelier = max(KINDS, key=lambda kind: chances[kind])
-    reasons = tuple(f"{'+' if w > 0 else '-'} {f}" for f, w in table.strongest(features, likelier))
-    return Sentence(span.start, span.end, text, chances, reasons)
+    return Sentence(span.start, span.end, text, chances, tuple(features))
 
 
 def _act(kind: Kind, sentence: Sentence, message: Message) -> Act:
@@ -93,5 +104,5 @@ def _act(kind: Kind, sentence: Sentence, message: Message) -> Act:
         round(sentence.probabilities[kind], 3),
         due.date if due else None,
         due.phrase if due else None,
-        sentence.reasons,
+        sentence.reasons_for(kind),
     )

@@ -7,7 +7,7 @@ enough to tell "could you send it" from "they could send it" and "I will call" f
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from loose_ends.language.words import (
     AUX,
@@ -53,8 +53,7 @@ _NOUNISH = frozenset(
 """Verbs that are as often nouns: at the left edge they make an order only before an object."""
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(NamedTuple):
     """One clause. ``mood`` is ``order``, ``question``, ``statement`` or ``piece`` (no verb group seen).
 
     ``subject`` is a class of words.SUBJECTS, ``noun`` or empty; ``modal`` the modal or auxiliary (with

@@ -9,6 +9,7 @@ docs/decisions/0007-finding-acts.md.
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -38,7 +39,7 @@ class Weights:
     by_feature: dict[str, tuple[float, float]]
     scales: tuple[Scale, Scale]
 
-    def totals(self, features: list[str]) -> tuple[float, float]:
+    def totals(self, features: Sequence[str]) -> tuple[float, float]:
         """The sums for ask and promise."""
         get = self.by_feature.get
         ask = promise = 0.0
@@ -49,7 +50,7 @@ class Weights:
                 promise += pair[1]
         return ask, promise
 
-    def strongest(self, features: list[str], kind: Kind, count: int = 4) -> list[tuple[str, float]]:
+    def strongest(self, features: Sequence[str], kind: Kind, count: int = 4) -> list[tuple[str, float]]:
         """The features that moved the verdict most, strongest first, whichever way."""
         side = KINDS.index(kind)
         known = [(f, self.by_feature[f][side]) for f in features if f in self.by_feature]

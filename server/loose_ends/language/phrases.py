@@ -34,6 +34,18 @@ PHRASES: dict[str, str] = {
         any chance|possibility (you|of|that|to)
         be possible for you to
         (can|could) you all <V>""",
+    "can you, loosely": """
+        can|could|would|will you|someone|anyone|anybody|somebody _
+        you can|could|may|might|should _
+        is|are|be asked|requested|invited|urged|encouraged to
+        appreciated
+        awaiting
+        let me know
+        for more details reply
+        this is to inform you to
+        i am new
+        i was hoping
+        i would rather""",
     "please do": """
         please (also|just|then|do|all|kindly|let|so|to|try) <V>
         please do not
@@ -265,6 +277,13 @@ PHRASES: dict[str, str] = {
         sorry (for|about|to|if)
         apologies for""",
     # --- promises ----------------------------------------------------------------------------------
+    "will, loosely": """
+        i|we will|shall _
+        will co-ordinate|coordinate|focus|be|also|then|of
+        (and) i|we can (also) _
+        on top of it
+        i|we owe
+        sending you""",
     "will do": """
         i|we will|shall (also|just|then|certainly|definitely|gladly|happily|be|of|try|personally|probably|go|now|do|get|make|always|have) <V>
         (i|we) will do
@@ -353,6 +372,10 @@ PHRASES: dict[str, str] = {
 }
 
 
+IDLE_GROUPS = frozenset(("phatic", "delivery formula", "self"))
+"""Phrases that make no act by themselves."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Part:
     words: frozenset[str]
@@ -400,6 +423,10 @@ class PhraseFinder:
         if len(steps) > self.MAX_STATES:
             self._forget()
         return found
+
+    def groups(self, tokens: list[str]) -> set[str]:
+        """The names alone of the phrases met."""
+        return {name for name in self.find(tokens) if ":" not in name}
 
     def _forget(self) -> None:
         self._states: dict[frozenset[_Position], int] = {frozenset(): 0}

@@ -7,10 +7,13 @@ matters of a verb is whether it hands something to the reader, does work, only t
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
-_TOKEN = re.compile(
-    r"https?://\S{1,200}|www\.\S{1,200}|[\w.+-]{1,64}@[\w.-]{1,100}"
-    r"|\d[\d:.,/]*(?:[ap]\.?m\b\.?)?|[^\W\d_]+(?:'[^\W\d_]+)?|\.{2,6}|--+|[?!:;,.()\"“”/…–—-]"
+_PLAIN = r"[^\W\d_]+(?:'[^\W\d_]+)?|\d[\d:.,/]*(?:[ap]\.?m\b\.?)?|[?!:;,.()\"“”/…–—-]"
+_DOTS = r"\.{2,6}|--+"
+_TOKEN = re.compile(rf"{_DOTS}|{_PLAIN}")
+_TOKEN_OR_ADDRESS = re.compile(
+    rf"https?://\S{{1,200}}|www\.\S{{1,200}}|[\w.+-]{{1,64}}@[\w.-]{{1,100}}|{_DOTS}|{_PLAIN}"
 )
 _QUOTES = str.maketrans("’‘`´", "''''")
 
@@ -76,7 +79,7 @@ _VERBS = {
     "think": "think know understand believe hope guess suppose feel wonder imagine assume remember forget realize "
     "mean agree disagree doubt recall appreciate hear notice suspect learn",
     "state": "be have seem remain depend need want like love hate prefer matter contain require expect wish belong "
-    "own lack exist miss enjoy consist cost happen occur",
+    "own receive lack exist miss enjoy consist cost happen occur",
 }  # fmt: skip
 
 _IRREGULAR = {
@@ -130,7 +133,13 @@ CONDITIONS = frozenset("if when once unless whenever until till after before whi
 def tokens(text: str) -> list[str]:
     """The words of a sentence, lower case, contractions written out, odd things by their kind."""
     found: list[str] = []
-    for word in _TOKEN.findall(text.translate(_QUOTES).lower()):
+    plain = (
+        text.translate(_QUOTES).lower()
+        if "’" in text or "‘" in text or "`" in text or "´" in text
+        else text.lower()
+    )
+    pattern = _TOKEN_OR_ADDRESS if "@" in plain or "://" in plain or "www." in plain else _TOKEN
+    for word in pattern.findall(plain):
         if word in _EXPANDED:
             found += _EXPANDED[word]
         elif word[0].isdigit():
@@ -146,6 +155,7 @@ def tokens(text: str) -> list[str]:
     return found
 
 
+@lru_cache(maxsize=32_768)
 def lemma(word: str) -> str:
     """The base form of a verb where the lexicon knows it, else the word itself."""
     if word in VERB_CLASS:

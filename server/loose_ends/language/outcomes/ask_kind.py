@@ -51,7 +51,7 @@ _VIEW = re.compile(
     rf"ack/review|reviewed|mark what)\b|{_REQUEST}(?:review|read|check|comment)\b|\bping\b"
 )
 _THING_VERB = (
-    r"(?:(?:re)?send|forward|share|mail|e-?mail|provide|giv(?:e|ing)|attach|upload|post|pass on|pass along|submit|return|fax|copy|supply|hand over|get me|get us|"
+    r"(?:(?:re)?send|forward|share|circulate|distribute|mail|e-?mail|provide|giv(?:e|ing)|attach|upload|post|pass on|pass along|submit|return|fax|copy|supply|hand over|get me|get us|"
     r"let (?:me|us) have|have|bring|deliver|show)(?:ing)?\b"
 )
 _THING = re.compile(
@@ -60,6 +60,9 @@ _THING = re.compile(
 _BRIDGE = re.compile(r"\b(?:introduc\w+|put (?:me|us) in touch|connect (?:me|us))\b")
 _QUESTION = re.compile(
     r"\?|^(?:who|what|when|where|why|how|which|whose|do|does|did|is|are|was|were|has|have|can|could|any|will|would|should)\b|\b(?:right|correct|ok|okay)\W*$"
+)
+_OPEN_QUESTION = re.compile(
+    r"(?:[^\W\d_]{2,20}[,:] )?(?:and |but |so |also,? |then )?(?:who|what|when|where|why|how|which|whose) (?!about\b)[^?]{3,400}\?"
 )
 _ASKED_TO = re.compile(_REQUEST)
 _ORDER = re.compile(r"(?:^|[,;:] )please\b|\bplease \w+")
@@ -71,6 +74,8 @@ def wants(quote: str) -> Wants:
     sentence = plain(quote)
     if _BRIDGE.search(sentence):
         return Wants.BRIDGE
+    if _OPEN_QUESTION.match(sentence) and not _DECISION.search(sentence):
+        return Wants.ANSWER
     if _VIEW.search(sentence):
         return Wants.VIEW
     if _THING.search(sentence):
@@ -99,6 +104,12 @@ _COUNT = re.compile(
 def fits_yes_no(quote: str) -> bool:
     """Whether a yes or a no would answer it."""
     return bool(_YES_NO.search(plain(quote)))
+
+
+def is_request(quote: str) -> bool:
+    """Whether it asks for a deed in the form of a question or an order: "could you ...", "please ..."."""
+    sentence = plain(quote)
+    return bool(_ASKED_TO.search(sentence) or _ORDER.search(sentence))
 
 
 def fits_when(quote: str) -> bool:

@@ -20,6 +20,11 @@ if TYPE_CHECKING:
     from loose_ends.language.outcomes.tie import Tie
 
 
+_BRINGING = {Wants.THING: 1.6, Wants.VIEW: 0.8}
+MAX_WORDS = 20
+"""Who takes a word back or says that something has come does it in a short sentence."""
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """What one message does to one loose end: the state, the sentence that shows it, the evidence."""
@@ -79,7 +84,7 @@ def _answer(ask: Ask, reply: Reply, tie: Tie, said: Said) -> Finding | None:
     evidence.add_topic(shared, ask.about & about)
     fits = _weigh_form(evidence, ask, reply, said, state)
     if not (shared or fits or under) and reply.hedges:
-        evidence.add(-0.9)
+        evidence.add(-1.2)
     if ask.promised and tie.role is Role.PERSON:
         evidence.add(0.8, "after a promise to see to it")
     if ask_kind.is_conditional(ask.end.quote) and shared < 0.5:
@@ -101,6 +106,10 @@ def _state(ask: Ask, said: Said, reply: Reply) -> State | None:
     decides = ask.wants is Wants.DECISION and bool(
         said.form & (Form.YES | Form.NO | Form.WHEN | Form.DECLINE)
     )
+    if ask.wants is Wants.ANSWER and said.form & Form.YES and not said.form & Form.HOLDING:
+        decides = ask.general or (
+            ask_kind.fits_yes_no(ask.end.quote) and not ask_kind.is_request(ask.end.quote)
+        )
     if said.empty and not (hands_over or decides or said.form & Form.DEED):
         return None
     if said.asks and not (ask.wants is Wants.DECISION and said.form & Form.WHEN):
@@ -111,7 +120,15 @@ def _state(ask: Ask, said: Said, reply: Reply) -> State | None:
         return State.DECLINED if said.form & Form.DECLINE else None
     if _refuses(ask, said):
         return State.DECLINED
-    return State.PARTLY if said.form & Form.PARTIAL and ask.wants is Wants.THING else State.ANSWERED
+    return State.PARTLY if _leaves_some(ask, said, reply) else State.ANSWERED
+
+
+def _leaves_some(ask: Ask, said: Said, reply: Reply) -> bool:
+    """Whether the reply says that a part of what was asked is still to come."""
+    if said.form & Form.PARTIAL and ask.wants is Wants.THING:
+        return True
+    late = Form.UNDONE | Form.FUTURE | Form.HOLDING
+    return any(s.form & late and ask.about & s.about - said.about for s in reply.said if s is not said)
 
 
 def _refuses(ask: Ask, said: Said) -> bool:
@@ -142,13 +159,34 @@ def _weigh_place(evidence: Evidence, ask: Ask, reply: Reply, tie: Tie, said: Sai
             points = -0.3
         evidence.add(points, "stands under the quoted sentence")
         return points > 1.0
+    beside = bool(said.above) and any(distance_above(r, said.above) is not None for r in ask.beside)
     if tie.direct:
-        evidence.add(-0.9 if reply.in_line else 0.5, "replies to that mail")
+        evidence.add(-1.2 if beside else -0.9 if reply.in_line else 0.5, "replies to that mail")
     elif not tie.same_thread:
         evidence.add(-1.6)
     else:
-        evidence.add(-0.5 if tie.below else -0.2 if not reply.message.references else -0.8)
+        _weigh_branch(evidence, ask, reply, tie)
+        if said.above and not ask.about & (said.about | content(said.above)):
+            evidence.add(-0.8)
     return False
+
+
+def _same_talk(reply: Reply, tie: Tie) -> bool:
+    """Whether a mail is of the same talk: of the same thread, and on a mailing list under the ask itself."""
+    return tie.same_thread and (tie.below or not reply.message.references or not reply.message.mailing_list)
+
+
+def _weigh_branch(evidence: Evidence, ask: Ask, reply: Reply, tie: Tie) -> None:
+    """Weigh a mail of the same thread that does not reply to the ask itself.
+
+    A reminder without a subject of its own ("Ping!") is answered where the talk goes on.
+    """
+    if not reply.message.references:
+        evidence.add(-0.2)
+    elif tie.below or ask.general:
+        evidence.add(-0.5)
+    else:  # another branch: on a list, of another talk
+        evidence.add(-1.3 if reply.message.mailing_list else -0.7)
 
 
 def _weigh_form(evidence: Evidence, ask: Ask, reply: Reply, said: Said, state: State) -> bool:
@@ -157,8 +195,8 @@ def _weigh_form(evidence: Evidence, ask: Ask, reply: Reply, said: Said, state: S
     if state is State.DECLINED:
         evidence.add(1.2, "says no")
         return True
-    if reply.brings and ask.wants in (Wants.THING, Wants.VIEW, Wants.DEED):
-        evidence.add({Wants.THING: 1.6, Wants.VIEW: 0.8}.get(ask.wants, 0.4), f"comes with {reply.brings}")
+    if reply.brings and ask.wants in (Wants.THING, Wants.VIEW, Wants.DEED, Wants.DECISION):
+        evidence.add(_BRINGING.get(ask.wants, 0.4), f"comes with {reply.brings}")
     if form & Form.HANDOVER:
         evidence.add(0.8, "hands it over")
     match ask.wants:
@@ -176,7 +214,9 @@ def _weigh_form(evidence: Evidence, ask: Ask, reply: Reply, said: Said, state: S
         case Wants.VIEW:
             points, reason = 0.6 if len(said.text.split()) > 5 else -0.5, "comments on it"
         case Wants.DEED | Wants.BRIDGE:
-            points, reason = 1.2 if form & Form.DEED else -1.0, "says that it is done"
+            done = form & Form.DEED or (form & Form.PASSIVE and ask.about & said.about)
+            given = (form & Form.HANDOVER or reply.brings) and ask.about & (said.about | reply.names)
+            points, reason = (1.2, "says that it is done") if done else (0.6 if given else -1.0, "brings it")
     evidence.add(points, reason)
     return points > 0.5
 
@@ -227,12 +267,14 @@ def _by_its_maker(ask: Ask, reply: Reply, tie: Tie) -> Finding | None:
         evidence = Evidence(-0.4)
         evidence.add_topic(shared, ask.about & said.about)
         evidence.add(0.8 if tie.same_thread else -1.0)
-        if said.asks or not (shared or (tie.same_thread and (mine or not ask.rivals))):
+        if said.asks or not (shared or (_same_talk(reply, tie) and (mine or not ask.rivals))):
             continue
+        if len(said.text.split()) > MAX_WORDS:
+            evidence.add(-0.8)
         if said.form & Form.MOOT:
             evidence.add(0.8, "says that it is no longer wanted")
             found = Finding(State.WITHDRAWN, said, evidence)
-        elif said.form & Form.ACKNOWLEDGES and shared:
+        elif said.form & Form.ACKNOWLEDGES and shared >= 0.5:
             evidence.add(0.4, "the asker says that it has come")
             found = Finding(State.ANSWERED, said, evidence)
         else:

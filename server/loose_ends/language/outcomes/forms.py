@@ -46,6 +46,8 @@ class Form:
     """Says that a part is still to come."""
     UNDONE: Final = 1 << 13
     """Says that something has not been done."""
+    PASSIVE: Final = 1 << 16
+    """Something is done: a deed where the verb is the one that was asked or promised."""
     WHEN: Final = 1 << 14
     NUMBER: Final = 1 << 15
 
@@ -53,7 +55,7 @@ class Form:
 _NO_IDEA = r"(?:no idea|no clue|don't know|do not know|not sure|can't (?:say|tell)|cannot (?:say|tell)|wouldn't know)"
 _I = r"\b(?:i|we)\b"
 _COURTESY = (
-    r"^(?:(?:hi|hello|hey|dear|good (?:morning|afternoon|evening)|morning|greetings)\b[^.?!]{0,40}$"
+    r"^(?:(?:hi|hello|hey|dear|good (?:morning|afternoon|evening)|morning|greetings)\b[^.?!]{0,40}[.!]?$"
     r"|(?:best|kind|warm|many|with|kindest|warmest)[a-z ]{0,20}(?:regards|wishes|greetings)"
     r"|(?:regards|best|cheers|sincerely|yours|love|talk soon|take care|all the best|see you soon)\b.{0,30}$"
     r"|(?:ok(?:ay)?|great|perfect|super|cool|nice|lovely|wonderful|excellent|awesome|brilliant|fantastic|noted"
@@ -82,6 +84,8 @@ _HOLDING = (
     r"|(?:more|update|details|answer|reply|rest) (?:tomorrow|soon|later|next|to follow|will follow|follows?)|will follow|to follow"
     r"|bear with (?:me|us)|give (?:me|us) (?:a|until|till|some|one|two|an)|as soon as|when i(?:'m| am| get)"
     r"|haven't (?:had|forgotten|got|gotten|managed|been able|heard|found)|have not (?:had|forgotten|managed|been able|yet)"
+    r"|more (?:on|by) \w+day|still (?:with|at|in)|(?:your|the|this) (?:request|e?-?mail|message|enquiry|inquiry|question|ticket|letter) (?:has been|was|is being)"
+    r"|(?:forwarded|passed|handed|referred) (?:it|this|your|the) (?:\w+ ){0,3}(?:on )?to|someone will|get in touch"
     r"|under review|receiving attention|being (?:looked|processed|prepared|worked)|on (?:its|my|the|our) (?:way|list|desk|order|to-?do)"
     r"|get(?:ting)? (?:back|around) to|come back to you|be in touch|look(?:ing)? forward"
     r"|(?:next|this|in a few|over the) (?:few )?(?:days|weeks?|weekend) (?:i|we) (?:hope|plan|will)"
@@ -114,20 +118,21 @@ _DECLINE = (
     rf"\b(?:i|we)(?:'m| am| are|'re)? (?:\w+ ){{0,2}}{_CANNOT}\b|\b(?:i'm|we're) (?:afraid|sorry)\b.{{0,40}}\b{_CANNOT}\b"
     rf"|^(?:sorry|unfortunately|afraid)\b.{{0,30}}\b{_CANNOT}\b|^(?:hi \w+,? |\w+, )?(?:can't|cannot|won't be able to|unable to)\b"
     r"|\b(?:have to|must|regretfully|respectfully|need to|i'll|we'll|i will|we will) (?:decline|pass|refuse|say no|turn (?:it|this|you) down|disappoint)\b"
+    rf"|\b(?:i|we)\b.{{0,60}}\b(?:and|but|so) (?:i |we )?{_CANNOT}\b|\b(?:let you down|disappoint you)\b"
+    r"|\b(?:i'm|i am|we're|we are) (?:\w+ )?(?:fully |completely |already )?(?:booked|tied up|unavailable|overcommitted)\b"
     r"|\b(?:rather|prefer(?:red)?) not\b|\bnot interested\b|\bwon'?t ?fix\b|\bnak(?:ed)?\b|\bno can do\b|\bno,? (?:thanks|thank you)\b"
     r"|\b(?:that|it|this|which|\w+day) (?:won't|doesn't|does not|wouldn't|will not) (?:work|fit|suit|be possible|happen)\b|\bfully booked\b"
     r"|\b(?:that's|that is|it's|it is|is) not (?:necessary|possible|feasible|convenient)\b|^not (?:possible|necessary|available|feasible)\b"
     r"|\b(?:i|we) (?:don't|do not) think (?:so|we should|i can|we can)\b|\b(?:i am|i'm|we're|we are) against\b|\bplease don't\b"
 )
+_MINE = r"(?:this|that|it|them|my|the (?:last|previous|earlier|above|first|mail|e-?mail|message|request|question))"
 _MOOT = (
-    r"\bnever ?mind\b|\bno longer (?:need|want|require|necessary|relevant|interested|an issue|applies)|\b(?:please )?(?:ignore|disregard)\b"
-    r"|\bforget (?:it|about|my|the|what|that)\b|\bscratch that\b|\bcancel (?:my|the|that|this|our)\b|\bplease cancel\b"
-    r"|\b(?:don't|do not|needn't|no need to|not) (?:bother|worry about|trouble|need to|have to)\b"
-    r"|\bno need\b|\b(?:not|n't) (?:needed|necessary|required)\b|\byou (?:don't|do not|needn't|need not) (?:need|have)?\b"
-    r"|\bhas (?:become|been) moot\b|\bmoot\b|\b(?:has|have) turned up\b|\bsorted (?:it|this|that)? ?out\b|\bfigured (?:it|this|that) out\b"
-    r"|\b(?:is|was|been|are|it's|that's) (?:already )?(?:solved|resolved|settled|taken care of|sorted)\b"
-    r"|\b(?:i|we)(?:'ve| have)? (?:just |already |now |since )?(?:found (?:it|them|one|the|that|out)|got (?:it|them|one) from)\b"
-    r"|\b(?:i|we) take (?:that|it) back\b|\bwithdraw(?:n|ing)?\b|\bdropp(?:ed|ing) (?:this|it|the)\b|\b(?:is|are) off\b"
+    rf"^(?:[\w']+[,:.!]? ){{0,3}}?(?:never ?mind|scratch that|forget (?:it|about (?:it|my|that|this|the)|my|what i)|no need|(?:ignore|disregard) {_MINE}"
+    rf"|(?:don't|do not|needn't) (?:bother|worry about|trouble)|not necessary|cancel (?:my|that|the))\b|\bplease (?:ignore|disregard) {_MINE}\b"
+    r"|\bno longer (?:need(?:ed)?|necessary|required|relevant|interested|want(?:ed)?)\b|\b(?:i|we) (?:hereby )?(?:take (?:that|it) back|withdraw)\b"
+    r"|\b(?:i|we)(?:'ve| have)? (?:\w+ )?(?:found (?:it|them|one)|figured (?:it|this|that) out|sorted (?:it|this|that) out|solved (?:it|this)|worked it out"
+    r"|got (?:it|them|one) from)\b(?! that\b)|\b(?:has|have) turned up\b|\b(?:is|are|was|has been|have been) (?:cancelled|canceled|called off|postponed indefinitely)\b|\b(?:is|has been|was|been) (?:already |now )?(?:solved|resolved|sorted|taken care of)\b"
+    r"|\byou (?:don't|do not) (?:need|have) to (?:\w+ ){1,6}(?:any ?more|any longer|after all|now)\b|\b(?:that's|it's|that is|it is) not necessary\b"
 )
 _PAST = (
     "sent|made|done|written|wrote|brought|spoken|spoke|found|got|given|gave|taken|took|told|asked|added|fixed|built|bought|paid|"
@@ -149,11 +154,12 @@ _DEED = (
     r"|\bwent (?:out|off|to)\b|\bon (?:its|their) way\b|\btracking number\b|\btaken care of\b|\b(?:keeps|works) (?:\w+ ){0,4}(?:again|now)\b"
     r"|\bas (?:promised|requested|asked|you asked|discussed|agreed|announced)\b"
 )
+_PASSIVE = rf"\b(?:is|are|'s|it's|they're|got|gets) (?:\w+ )?(?:{_PAST}|\w{{3,12}}ed)\b"
 _HANDOVER = (
     r"\battached (?:is|are|you|please|the|a|my|our|for|to|herewith|as)\b|\b(?:is|are|i've|i have|have) (?:now )?(?:attached|enclosed)\b"
     r"|\bfind (?:\w+ ){0,3}(?:attached|enclosed|below|here)\b|\benclosed\b|\b(?:see|find) (?:the )?(?:attached|enclosed)\b|^attached\b"
     r"|\bhere(?:'s| is| are| it is| they are| you go| you are| we go| goes)\b|\bas (?:promised|requested|you asked)\b"
-    r"|\b(?:i am|i'm|we are) (?:attaching|enclosing|sending|forwarding)\b|\bbelow (?:is|are)\b|\bsee below\b|\bin the attachment\b|\bpfa\b"
+    r"|\b(?:i am|i'm|we are) (?:attaching|enclosing|sending|forwarding)\b|\bbelow (?:is|are)\b|\bsee below\b|\bherewith\b|^voil[aà]\b|\bin the attachment\b|\bpfa\b"
 )
 _ACKNOWLEDGES = (
     r"\b(?:thanks|thank you|thx|grateful|appreciate)[a-z ,!]{0,25}(?:for|,|your|the)\b.{0,30}\b(?:send|sending|bringing|providing|forwarding|sharing|"
@@ -201,6 +207,7 @@ _PATTERNS: tuple[tuple[int, re.Pattern[str]], ...] = tuple(
         (Form.DECLINE, _DECLINE),
         (Form.MOOT, _MOOT),
         (Form.DEED, _DEED),
+        (Form.PASSIVE, _PASSIVE),
         (Form.HANDOVER, _HANDOVER),
         (Form.ACKNOWLEDGES, _ACKNOWLEDGES),
         (Form.MET, _MET),

@@ -66,7 +66,11 @@ def _may_matter(end: LooseEnd, message: Message, words: frozenset[str]) -> bool:
     """Whether a message of another thread is worth reading for a loose end: a quick look, before the long one."""
     if end.kind is Kind.ASK:
         return len(message.readers) > 1 or len(content(end.quote) & words) > 1
-    return bool(message.automatic or message.attachments) or len(message.readers) > 1 or bool(content(end.quote) & words)
+    return (
+        bool(message.automatic or message.attachments)
+        or len(message.readers) > 1
+        or bool(content(end.quote) & words)
+    )
 
 
 class _Around:

@@ -35,8 +35,10 @@ _TELL = re.compile(
 )
 _SEND = re.compile(
     r"\b(?:(?:re)?send|share|forward|mail|e-?mail|post|upload|attach|provide|give|deliver|return|submit|pass|ship|supply|circulate|copy|fax|"
-    r"you(?:'ll| will| shall) (?:have|get|receive)|write up|be delivered|have (?:it|them|the \w+) (?:to|with) you|get (?:it|them|you|that) )"
+    r"you(?:'ll| will| shall) (?:all |both |soon )?(?:have|get|receive)|write up|be delivered|have (?:it|them|the \w+) (?:to|with) you|get (?:it|them|you|that) )"
 )
+_MAKE = frozenset("make write draw prepare draft scan design translate compile record edit revise sign fill".split())
+"""Verbs whose deed can come as a file."""
 _TALK = re.compile(
     r"\b(?:call|phone|ring|meet|see you|talk|speak|visit|join|attend|come by|stop by|be there|drop by|discuss)\b"
 )
@@ -66,6 +68,11 @@ def verbs(quote: str) -> frozenset[str]:
     words = re.findall(r"[a-z]+", _promised(quote))
     found = [lemma(word) for word in words if lemma(word) in VERB_CLASS]
     return frozenset(found[:2]) - {"be", "have", "let", "get", "will", "need", "want", "know"}
+
+
+def makes(quote: str) -> bool:
+    """Whether it undertakes to make something that can come as a file."""
+    return not _MAKE.isdisjoint(verbs(quote))
 
 
 @lru_cache(maxsize=2048)

@@ -10,7 +10,7 @@ from loose_ends.domain.loose_end import State
 from loose_ends.language.outcomes.asks import Finding
 from loose_ends.language.outcomes.evidence import Evidence
 from loose_ends.language.outcomes.forms import Form
-from loose_ends.language.outcomes.promise_kind import Deed, is_conditional, thing, undertakes, verbs
+from loose_ends.language.outcomes.promise_kind import Deed, is_conditional, makes, thing, undertakes, verbs
 from loose_ends.language.outcomes.reply import distance_above
 from loose_ends.language.outcomes.tie import Role
 from loose_ends.language.outcomes.topic import content, coverage
@@ -25,7 +25,7 @@ _INTRODUCES = re.compile(r"\b(?:meet|introduc\w+|connect\w*|in touch|intro)\b")
 _AS_PROMISED = re.compile(
     r"\bas (?:i |we )?(?:promised|announced|said|agreed)\b|\bi promised\b|\bthe promised\b"
 )
-_OFF = re.compile(r"\bafter all\b|\bsorry\b|\bafraid\b|\bunfortunately\b")
+_OFF = re.compile(r"\bafter all\b|\bsorry\b|\bafraid\b|\bunfortunately\b|\blet you down\b|\bregret\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +49,10 @@ class Promise:
         """The share of its thing, or of all its words, that other words speak of, 0 to 1."""
         return max(coverage(self.thing, words), coverage(self.about, words))
 
+    def named_by(self, reply: Reply) -> bool:
+        """Whether the subject, an attachment or a link of a mail names all that was promised."""
+        return bool(self.thing) and self.thing <= reply.names
+
 
 def prepare(end: LooseEnd, rivals: int, asked: frozenset[str]) -> Promise:
     """Read what a promise undertakes and what it is about."""
@@ -68,7 +72,7 @@ def judge_promise(promise: Promise, reply: Reply, tie: Tie) -> Finding | None:
         findings = [f for said in reply.said if (f := _by_the_other(promise, tie, said))]
     else:
         findings = [
-            f for said in reply.said if (f := _deed(promise, reply, tie, said) or _back(promise, tie, said))
+            f for said in reply.said if (f := _deed(promise, reply, tie, said) or _back(promise, reply, tie, said))
         ]
         findings += [
             f for f in (_bridge(promise, reply), _invitation(promise, reply), _bare(promise, reply, tie)) if f
@@ -81,8 +85,11 @@ def _may_be_elsewhere(promise: Promise, reply: Reply) -> bool:
     if promise.deed in (Deed.BRIDGE, Deed.INVITE):
         return True
     shared = promise.about & reply.about
-    named = promise.thing and promise.thing <= reply.names
-    return len(shared) > 1 or bool(named) or any(_AS_PROMISED.search(said.plain) for said in reply.said)
+    return (
+        len(shared) > 1
+        or promise.named_by(reply)
+        or any(_AS_PROMISED.search(said.plain) for said in reply.said)
+    )
 
 
 def _deed(promise: Promise, reply: Reply, tie: Tie, said: Said) -> Finding | None:
@@ -90,15 +97,22 @@ def _deed(promise: Promise, reply: Reply, tie: Tie, said: Said) -> Finding | Non
     proposes = promise.deed is Deed.TELL and said.form & Form.WHEN
     if (said.asks and not proposes) or (said.puts_off and not hands_over) or said.form & Form.DECLINE:
         return None
-    if said.form & Form.UNDONE and not (hands_over or said.form & Form.DEED):
+    if said.form & Form.UNDONE and not (hands_over or said.form & (Form.DEED | Form.PASSIVE)):
         return None
     promised = bool(_AS_PROMISED.search(said.plain))
-    about = said.about | (reply.names if reply.brings else frozenset())
+    about = _brought(promise, reply, said)
     shared = promise.shared(about)
-    if not tie.same_thread and not shared and not promised:
+    if tie.same_thread:  # every mail of a thread speaks of its subject
+        shared = (shared + promise.shared(about - content(reply.message.subject))) / 2
+    if (
+        not tie.same_thread
+        and not promised
+        and len(promise.about & about) < 2
+        and not promise.named_by(reply)
+    ):
         return None
     evidence = Evidence(-0.8)
-    evidence.add(0.5 if tie.same_thread else -0.6)
+    _weigh_tie(evidence, reply, tie)
     evidence.add_topic(shared, promise.about & about)
     if promised:
         evidence.add(1.2, "says that it was promised")
@@ -118,6 +132,22 @@ def _deed(promise: Promise, reply: Reply, tie: Tie, said: Said) -> Finding | Non
     return Finding(state, said, evidence)
 
 
+def _weigh_tie(evidence: Evidence, reply: Reply, tie: Tie) -> None:
+    if not tie.same_thread:
+        evidence.add(-0.6)
+    elif tie.below or not reply.message.references:
+        evidence.add(0.5)
+    else:  # another branch: on a list, of another talk
+        evidence.add(0.0 if reply.message.mailing_list else 0.4)
+
+
+def _brought(promise: Promise, reply: Reply, said: Said) -> frozenset[str]:
+    """What a sentence and what comes with it are about; of a thing sent, only words that hand it over count."""
+    if promise.deed is not Deed.SEND or said.form & (Form.HANDOVER | Form.DEED | Form.PASSIVE):
+        return said.about | (reply.names if reply.brings else frozenset())
+    return reply.names if reply.brings else frozenset()
+
+
 def _weigh_place(evidence: Evidence, promise: Promise, said: Said, shared: float) -> None:
     """Weigh what the sentence stands under: the promise itself, or talk of other things."""
     if not said.above:
@@ -130,9 +160,10 @@ def _weigh_place(evidence: Evidence, promise: Promise, said: Said, shared: float
 
 def _weigh_deed(evidence: Evidence, promise: Promise, reply: Reply, tie: Tie, said: Said) -> None:
     form = said.form
-    done = bool(form & Form.DEED)
     same_verb = bool(promise.verbs & _verbs_in(said))
+    done = bool(form & Form.DEED) or bool(form & Form.PASSIVE and same_verb)
     short = len(said.text.split()) <= 4
+    comes = reply.brings not in ("", "a link") and (tie.same_thread or makes(promise.end.quote))
     match promise.deed:
         case Deed.SEND:
             if reply.brings:
@@ -155,8 +186,8 @@ def _weigh_deed(evidence: Evidence, promise: Promise, reply: Reply, tie: Tie, sa
                 evidence.add(1.4, "says that it is done")
             elif done:
                 evidence.add(0.8 if tie.direct and not promise.about else 0.2, "tells of a deed")
-            elif form & Form.HANDOVER or (reply.brings not in ("", "a link") and tie.same_thread):
-                evidence.add(0.6, "hands something over")
+            elif form & Form.HANDOVER or comes:
+                evidence.add(0.9 if makes(promise.end.quote) else 0.6, "hands something over")
             else:
                 evidence.add(-1.6)
 
@@ -176,11 +207,13 @@ def _still_owed(promise: Promise, reply: Reply, said: Said) -> bool:
     )
 
 
-def _back(promise: Promise, tie: Tie, said: Said) -> Finding | None:
-    """The maker takes it back."""
-    shared = coverage(promise.about | promise.verbs, said.about | _verbs_in(said))
+def _back(promise: Promise, reply: Reply, tie: Tie, said: Said) -> Finding | None:
+    """The maker takes it back; what it is about may stand in the sentence before."""
     if not tie.same_thread or not said.form & (Form.DECLINE | Form.MOOT) or said.asks:
         return None
+    at = reply.said.index(said)
+    before = reply.said[at - 1].about if at else frozenset[str]()
+    shared = coverage(promise.about | promise.verbs, said.about | _verbs_in(said) | before)
     off = bool(_OFF.search(said.plain))
     if not (shared or off):
         return None

@@ -8,6 +8,7 @@ from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from loose_ends.domain.act import Kind
+from loose_ends.domain.recipients import called
 from loose_ends.language.outcomes.forms import Form, forms, plain
 from loose_ends.language.outcomes.topic import content, parts
 from loose_ends.language.sentences import split
@@ -23,7 +24,10 @@ MAX_SENTENCES = 120
 MAX_QUOTED = 3_000
 """An in-line reply answers what stands in so many characters above it."""
 
-_PATCH = re.compile(r"\[[^\]\n]{0,20}\bpatch\b[^\]\n]{0,30}\]", re.IGNORECASE)
+_PATCH = re.compile(
+    r"\[[^\]\n]{0,20}\bpatch\b(?![^\]\n]{0,20}\b0*[1-9]\d{0,3}/\d)[^\]\n]{0,30}\]", re.IGNORECASE
+)
+"""A patch, or the cover of a series; not one of its parts, which come minutes after the cover."""
 _DEVICE = re.compile(
     r"(?:sent|get|gesendet|envoyé) (?:from|via|outlook for|von|de) (?:my |meinem |mon )?\w", re.IGNORECASE
 )
@@ -119,20 +123,25 @@ def read(message: Message, acts: Sequence[Act]) -> Reply:
     """
     text = message.own_text
     said = []
+    names = called(message.sender).union(*map(called, message.readers))
     for span in split(_spoken(text))[:MAX_SENTENCES]:
         words = text[span.start : span.end]
         if _DEVICE.match(words) or _is_data(words):
             continue
-        promised = any(act.kind is Kind.PROMISE and act.start < span.end and span.start < act.end for act in acts)
+        promised = any(
+            act.kind is Kind.PROMISE and act.start < span.end and span.start < act.end for act in acts
+        )
         stretch = next((i for i, r in enumerate(message.inline_replies) if r.start <= span.start < r.end), -1)
         above = message.inline_replies[stretch].quoted[-MAX_QUOTED:] if stretch >= 0 else ""
-        said.append(_said(words, above, stretch, promised=promised))
+        said.append(_said(words, above, stretch, promised=promised, named=_is_name(words, names)))
     return Reply(message, tuple(said))
 
 
-def _said(words: str, above: str, stretch: int, *, promised: bool) -> Said:
+def _said(words: str, above: str, stretch: int, *, promised: bool, named: bool) -> Said:
     as_read = plain(words)
-    form = forms(as_read) | (Form.FUTURE if promised else 0)
+    form = forms(as_read) | (Form.COURTESY if named else 0)
+    if promised and not form & Form.YES:
+        form |= Form.FUTURE
     return Said(
         text=words,
         plain=as_read,
@@ -146,6 +155,13 @@ def _said(words: str, above: str, stretch: int, *, promised: bool) -> Said:
     )
 
 
+def _is_name(words: str, names: frozenset[str]) -> bool:
+    """Whether a line only calls or signs with a name of the people in the headers."""
+    found = frozenset(_NAME.findall(words[:80].lower()))
+    return len(words) <= 60 and bool(found) and found <= names
+
+
+_NAME = re.compile(r"[^\W\d_]{2,}")
 _PASTED = re.compile(
     r"^(?:diff --git |Index: |--- ?$|--- [ab]/|\+\+\+ [ab]/|@@ |-{3,}8<|8<-{3,}|[A-Z][a-z]+(?:-[a-z]+){1,3}-by: |Fixes: |Link: |Cc: )",
     re.MULTILINE,
@@ -166,6 +182,8 @@ def _spoken(text: str) -> str:
 def _is_data(words: str) -> bool:
     """Whether a stretch is code, a table or a trailer line rather than speech."""
     if _PASTED.match(words) or _CHANGED_FILE.search(words) or words[:1] == "." and words[1:3].isupper():
+        return True
+    if not any(char.isalnum() for char in words):
         return True
     letters = sum(char.isalpha() or char.isspace() for char in words)
     return len(words) > 40 and letters < 0.72 * len(words)
