@@ -58,7 +58,8 @@ class BadCertificate(CannotReach):
     def __init__(self, host: str, why: str) -> None:
         super().__init__(
             f"The server at {host} cannot prove that it is {host}: {why}. Your password was not sent. "
-            "Check the host name; if the server is your own, give its certificate with --ca-file."
+            "Check the host name; if the server is your own, name the file with its certificate (PEM) in the "
+            "environment variable SSL_CERT_FILE."
         )
 
 

@@ -96,17 +96,21 @@ def _values(group: list[tuple[bytes, bytes]]) -> list[Value]:
                 if not above:
                     raise ValueError("the server's answer has a bracket too many")
                 level = above.pop()
-            elif token[0] == _QUOTE:
-                if len(token) < 2 or token[-1] != _QUOTE:
-                    raise ValueError("the server's answer breaks off")
-                level.append(_ESCAPED.sub(rb"\1", token[1:-1]) if b"\\" in token else token[1:-1])
-            elif token[0] in (_BRACE, _TILDE) and token[-1:] == b"}":
-                level.append(literal)
             else:
-                level.append(None if token in (b"NIL", b"nil") else token)
+                level.append(_scalar(token, literal))
     if above:
         raise ValueError("the server's answer breaks off")
     return level
+
+
+def _scalar(token: bytes, literal: bytes) -> bytes | None:
+    if token[0] == _QUOTE:
+        if len(token) < 2 or token[-1] != _QUOTE:
+            raise ValueError("the server's answer breaks off")
+        return _ESCAPED.sub(rb"\1", token[1:-1]) if b"\\" in token else token[1:-1]
+    if token[0] in (_BRACE, _TILDE) and token[-1:] == b"}":
+        return literal
+    return None if token in (b"NIL", b"nil") else token
 
 
 def _name(key: Value) -> str:
