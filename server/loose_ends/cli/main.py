@@ -82,11 +82,13 @@ def run(arguments: list[str]) -> int:
 
 def _explained(problem: Exception) -> str | None:
     """The sentence for the user that a problem carries; None for a fault of ours."""
+    from loose_ends.outside.passwords import PasswordProblem
+    from loose_ends.outside.web import WebProblem
     from loose_ends.store import StoreError
     from loose_ends_mail.errors import MailProblem
     from loose_ends_mail.message import UnreadableMessage
 
-    if isinstance(problem, (Failed, MailProblem, StoreError, UnreadableMessage)):
+    if isinstance(problem, (Failed, MailProblem, PasswordProblem, StoreError, UnreadableMessage, WebProblem)):
         return str(problem)
     return _os_sentence(problem) if isinstance(problem, OSError) else None
 

@@ -53,8 +53,7 @@ def _scan(
         if everything:
             store.clear_readings()
         with _interruptible() as stop, _progress(session) as report:
-            ask = password_of(session)
-            results = scan_accounts(store, accounts, ask, now=session.now, report=report, stop=stop)
+            results = scan_accounts(store, accounts, password_of(), now=session.now, report=report, stop=stop)
     _tell(session, results)
     raise typer.Exit(130 if any(result.stopped for result in results) else 0)
 

@@ -67,7 +67,7 @@ def _run(session: Session, port: int, *, open_to_all: bool) -> None:
 
     listening = _listen(port)
     access = Access(open_to_all=open_to_all)
-    backend = backend_at(session.place, access=access, password_of=password_of(session))
+    backend = backend_at(session.place, access=access, password_of=password_of())
     address = f"http://127.0.0.1:{listening.getsockname()[1]}/"
     if open_to_all:
         session.say(f"The same list is at {address}   (Ctrl-C ends it and removes the sample)")

@@ -13,7 +13,8 @@ class Account:
     is ``tls``, ``starttls`` or ``none``. ``password_from`` says where the password is kept (for
     example ``keyring`` or ``command:pass show mail``); it is never the password. ``folders`` pairs a
     role (``sent``, ``inbox``, ``drafts``, ``all``) with the folder's name on the server. Mail imported
-    from files belongs to an account whose ``host`` is empty.
+    from files belongs to an account whose ``host`` is empty. ``ca_file`` is the path of a certificate to
+    trust, for a server that signs its own.
     """
 
     email: str
@@ -25,6 +26,7 @@ class Account:
     username: str = ""
     password_from: str = ""
     folders: tuple[tuple[str, str], ...] = ()
+    ca_file: str = ""
 
     @property
     def addresses(self) -> frozenset[str]:

@@ -107,6 +107,7 @@ def _row(account: Account) -> dict[str, Any]:
         "username": account.username,
         "password_from": account.password_from,
         "folders": json.dumps(account.folders),
+        "ca_file": account.ca_file,
     }
 
 
@@ -121,4 +122,5 @@ def _account(row: RowMapping) -> Account:
         username=row["username"],
         password_from=row["password_from"],
         folders=tuple((role, name) for role, name in json.loads(row["folders"])),
+        ca_file=row["ca_file"],
     )

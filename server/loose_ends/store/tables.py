@@ -34,6 +34,7 @@ class AccountRow(Row, table=True):
     username: str = Field(sa_type=Text)
     password_from: str = Field(sa_type=Text)
     folders: str = Field(sa_type=Text)
+    ca_file: str = Field(sa_type=Text)
 
 
 class AliasRow(Row, table=True):
@@ -173,11 +174,14 @@ class LooseEndRow(Row, table=True):
     """A loose end as mail left it; ``state`` and ``touched_on`` are worked out for the list's filter."""
 
     __tablename__ = "loose_end"
-    __table_args__ = (Index("loose_end_by_state", "state", "touched_on"),)
+    __table_args__ = (
+        Index("loose_end_by_state", "state", "touched_on"),
+        Index("loose_end_by_address", "address_id", "said_at"),
+    )
     id: str = Field(primary_key=True, sa_type=Text)
     kind: str = Field(sa_type=Text)
     by: str = Field(sa_type=Text)
-    address_id: int = Field(foreign_key="address.id", index=True)
+    address_id: int = Field(foreign_key="address.id")
     put_to: str = Field(sa_type=Text)
     message_id: str = Field(sa_type=Text)
     message_key: int = Field(sa_type=BigInteger, index=True)

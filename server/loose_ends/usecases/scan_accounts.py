@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from loose_ends.domain.account import Account
+from loose_ends.outside.passwords import PasswordProblem
 from loose_ends.store import Store, StoreError
 from loose_ends.usecases.preferences import preferences
 from loose_ends.usecases.scan import Progress, ScanResult, scan
@@ -54,9 +55,11 @@ def scan_accounts(
 
 def server_settings(account: Account) -> ServerSettings:
     """How to reach an account's server."""
-    return ServerSettings(account.host, account.port, Security(account.security), account.username)
+    return ServerSettings(
+        account.host, account.port, Security(account.security), account.username, account.ca_file or None
+    )
 
 
 def explain(problem: Exception) -> str | None:
     """The sentence for the user that a problem carries, or None for a fault of ours."""
-    return str(problem) if isinstance(problem, (MailProblem, StoreError)) else None
+    return str(problem) if isinstance(problem, (MailProblem, PasswordProblem, StoreError)) else None

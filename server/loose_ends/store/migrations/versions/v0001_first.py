@@ -23,6 +23,7 @@ def upgrade() -> None:
         sa.Column("username", sa.Text(), nullable=False),
         sa.Column("password_from", sa.Text(), nullable=False),
         sa.Column("folders", sa.Text(), nullable=False),
+        sa.Column("ca_file", sa.Text(), nullable=False),
         sa.PrimaryKeyConstraint("id"),
         sa.UniqueConstraint("email"),
     )
@@ -163,9 +164,9 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id"),
     )
-    op.create_index(op.f("ix_loose_end_address_id"), "loose_end", ["address_id"], unique=False)
     op.create_index(op.f("ix_loose_end_message_key"), "loose_end", ["message_key"], unique=False)
     op.create_index(op.f("ix_loose_end_thread"), "loose_end", ["thread"], unique=False)
+    op.create_index("loose_end_by_address", "loose_end", ["address_id", "said_at"], unique=False)
     op.create_index("loose_end_by_state", "loose_end", ["state", "touched_on"], unique=False)
     op.create_table(
         "message",
