@@ -71,7 +71,9 @@ class Outcome:
 
     @property
     def right(self) -> bool:
-        return any(self.state == state and self.by_number == number for state, number in self.expected.outcomes)
+        return any(
+            self.state == state and self.by_number == number for state, number in self.expected.outcomes
+        )
 
 
 def load(folder: Path = THREADS) -> list[Story]:
@@ -143,7 +145,9 @@ def _letter(
     _attach(mail, words)
     thread = parent.thread if parent else f"{key}-{number}"
     expected = tuple(_expected(mark) for mark in _MARK.finditer(text))
-    return Letter(number, mail.as_bytes(), mail["Message-ID"], thread, parent.message_id if parent else "", expected)
+    return Letter(
+        number, mail.as_bytes(), mail["Message-ID"], thread, parent.message_id if parent else "", expected
+    )
 
 
 def _parent(answers: str, before: list[Letter]) -> Letter | None:
@@ -196,7 +200,9 @@ def _outcome(
     act = Act(expected.kind, expected.quote, 0, 0, 1.0)
     end = ends.get(loose_end_id(letter.message_id, act))
     last = end.changes[-1] if end and end.changes else None
-    closing = last.message_id if last and end and (last.state not in STILL_OPEN or last.state == "partly") else None
+    closing = (
+        last.message_id if last and end and (last.state not in STILL_OPEN or last.state == "partly") else None
+    )
     return Outcome(story, letter, expected, end, numbers[closing] if closing else 0)
 
 

@@ -59,7 +59,9 @@ def measure(data: Path) -> list[Row]:
         rows = []
         for name in dict.fromkeys(mark["id"] for mark in marks):
             gold_id = _message_ids(data)[name]
-            rows += _rows([mark for mark in marks if mark["id"] == name], _messages(folder / f"{name}.mbox"), gold_id)
+            rows += _rows(
+                [mark for mark in marks if mark["id"] == name], _messages(folder / f"{name}.mbox"), gold_id
+            )
     return rows
 
 
@@ -161,7 +163,9 @@ def measure_made_up() -> list[Row]:
                 found = f"{found} too early or late"
             change = outcome.end.changes[-1] if outcome.end and outcome.end.changes else None
             name = f"{story.source}: {story.title} ({outcome.letter.number})"
-            rows.append(Row(name, outcome.expected.kind, outcome.expected.quote, wanted, found, True, change=change))
+            rows.append(
+                Row(name, outcome.expected.kind, outcome.expected.quote, wanted, found, True, change=change)
+            )
     return rows
 
 
@@ -197,7 +201,9 @@ def _print(row: Row) -> None:
         print(f"      wanted by {row.wanted_by}: {row.wanted_quote[:110]}")
     if row.change:
         c = row.change
-        print(f"      {c.state} {c.confidence} {c.message_id}: {' '.join((c.quote or '').split())[:110]} [{c.why}]")
+        print(
+            f"      {c.state} {c.confidence} {c.message_id}: {' '.join((c.quote or '').split())[:110]} [{c.why}]"
+        )
 
 
 if __name__ == "__main__":

@@ -51,7 +51,9 @@ class Verdict:
     why: str
 
 
-def opened(message: Message, acts: Sequence[Act], me: Me, thread: str, *, answers_me: bool) -> tuple[LooseEnd, ...]:
+def opened(
+    message: Message, acts: Sequence[Act], me: Me, thread: str, *, answers_me: bool
+) -> tuple[LooseEnd, ...]:
     """The loose ends that a message opens.
 
     Args:
@@ -111,7 +113,12 @@ def settled(message: Message, verdicts: Iterable[Verdict], ends: Sequence[LooseE
     for verdict in verdicts:
         end = by_id[verdict.loose_end_id]
         hint = end.perhaps
-        if verdict.state in STILL_OPEN and verdict.state is end.state and hint and hint.confidence >= verdict.confidence:
+        if (
+            verdict.state in STILL_OPEN
+            and verdict.state is end.state
+            and hint
+            and hint.confidence >= verdict.confidence
+        ):
             continue
         changed.append(
             end.changed(
@@ -142,7 +149,9 @@ def settled_by_machine(message: Message, ends: Sequence[LooseEnd], thread: str) 
             if end.by is By.ME and message.sender.email == end.person and (end.remind_from or date.min) < day
         )
     if message.automatic == "bounce":
-        return tuple(_bounced(message, end) for end in ends if end.by is By.ME and _bounces(message, end, thread))
+        return tuple(
+            _bounced(message, end) for end in ends if end.by is By.ME and _bounces(message, end, thread)
+        )
     return ()
 
 
@@ -155,7 +164,14 @@ def _bounces(message: Message, end: LooseEnd, thread: str) -> bool:
 def _bounced(message: Message, end: LooseEnd) -> LooseEnd:
     first_line = message.own_text.strip().split("\n", 1)[0].strip()
     return end.changed(
-        Change(end.state, message.sent_at, message.message_id, first_line, 0.0, "the message could not be delivered")
+        Change(
+            end.state,
+            message.sent_at,
+            message.message_id,
+            first_line,
+            0.0,
+            "the message could not be delivered",
+        )
     )
 
 

@@ -102,7 +102,9 @@ class LooseEnd:
         Such a sign is a change that leaves the state as it was.
         """
         before = (State.OPEN, *(change.state for change in self.changes))
-        signs = [c for c, state in zip(self.changes, before, strict=False) if c.state is state and c.confidence > 0]
+        signs = [
+            c for c, state in zip(self.changes, before, strict=False) if c.state is state and c.confidence > 0
+        ]
         return max(signs, key=lambda c: c.confidence) if signs and self.state in STILL_OPEN else None
 
     def changed(self, change: Change) -> LooseEnd:
@@ -161,7 +163,11 @@ def state_on(end: LooseEnd, decision: Decision | None, today: date) -> State:
         return State.ANSWERED if end.kind is Kind.ASK else State.KEPT
     if state not in STILL_OPEN:
         return state
-    if decision is not None and decision.verb is Verb.SNOOZE and (not decision.until or today < decision.until):
+    if (
+        decision is not None
+        and decision.verb is Verb.SNOOZE
+        and (not decision.until or today < decision.until)
+    ):
         return State.SNOOZED
     return State.STALE if today - _touched(end, decision) > STALE_AFTER else state
 

@@ -19,12 +19,15 @@ MAX_GREETING = 80
 
 _WORD = re.compile(r"[^\W\d_]{2,30}")
 _GREETING = re.compile(
-    r"(?:hi|hiya|hello|hey|hallo|liebe[rs]?|dear|greetings|good (?:morning|afternoon|evening|day))\b", re.IGNORECASE
+    r"(?:hi|hiya|hello|hey|hallo|liebe[rs]?|dear|greetings|good (?:morning|afternoon|evening|day))\b",
+    re.IGNORECASE,
 )
 _NAMES = r"@?[A-ZÀ-Þ][\w.'’-]{1,25}(?:(?: and |, | & |/| )[A-ZÀ-Þ][\w.'’-]{1,25}){0,4}"
 _CALLED_FIRST = re.compile(rf"(?:and |but |so |also,? )?({_NAMES}) ?(?:[,:–—]|--? )")
 _CALLED_LATER = re.compile(rf"[.?!;] ({_NAMES}),|, ({_NAMES}) ?(?:[?!.,]|$)|@([\w.'’-]{{2,25}})")
-_TITLES = frozenset(["dr", "mr", "mrs", "ms", "prof", "sir", "madam", "all", "everyone", "team", "folks", "and", "the"])
+_TITLES = frozenset(
+    ["dr", "mr", "mrs", "ms", "prof", "sir", "madam", "all", "everyone", "team", "folks", "and", "the"]
+)
 
 
 @dataclass(frozen=True, slots=True)

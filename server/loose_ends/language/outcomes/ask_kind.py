@@ -35,7 +35,7 @@ _REQUEST = (
 )
 _DECISION = re.compile(
     r"\b(?:how about|what about|shall we|let's meet|let us meet|can we (?:meet|talk|speak|have|schedule|do|set)|could we (?:meet|talk|speak|have|schedule|do|set)"
-    r"|may we (?:meet|schedule|talk)|(?:are|will|would) you (?:be )?(?:free|available|around|able to (?:meet|come|join|attend)|there|joining|coming|up for|interested|willing)"
+    r"|may we (?:meet|schedule|talk)|(?:are|will|would) you (?:be )?(?:free|available|around|able to (?:meet|come|join|attend)|there|join|joining|come|coming|attend|up for|interested|willing)"
     r"|(?:would you like|do you want|care) to (?:join|come|meet|go|have|attend)|(?:join|meet|see) (?:us|me) (?:for|on|at|in)\b|works? for you|suits? you"
     r"|how does .{1,30} (?:work|sound|look|suit)|do you have (?:time|half|an hour|\d+|ten|fifteen|a (?:minute|moment|few))|(?:lunch|coffee|dinner|drink|beer) (?:on|at|this|next|tomorrow)"
     r"|time to (?:meet|talk|discuss)|rsvp|would you (?:give|stand|speak|run|be)\b|(?:suitable|convenient) for (?:you|your)|can (?:i|we) (?:call|come|visit|stop|grab|use|have|borrow|leave)\b"
@@ -48,7 +48,7 @@ _ANSWER_VERB = re.compile(
 )
 _VIEW = re.compile(
     r"\b(?:comments?|feedback|thoughts|opinions?|views?|input|improvements|suggestions|proofread|have a look|take a look|taking a look|look (?:at|over|through)|"
-    rf"ack/review|reviewed|mark what)\b|{_REQUEST}(?:review|read|check|comment)\b|\bping\b"
+    rf"what you think|what you make of|ack/review|reviewed|mark what)\b|{_REQUEST}(?:review|read|check|comment)\b|\bping\b"
 )
 _THING_VERB = (
     r"(?:(?:re)?send|forward|share|circulate|distribute|mail|e-?mail|provide|giv(?:e|ing)|attach|upload|post|pass on|pass along|submit|return|fax|copy|supply|hand over|get me|get us|"
@@ -93,6 +93,7 @@ _YES_NO = re.compile(
     r"(?:^|[,;:.–—-] ?|\b(?:and|but|so|or|if|whether) )(?:do|does|did|is|are|was|were|has|have|had|can|could|will|would|should|may|am|isn't|aren't|don't|doesn't|didn't|shall)"
     r" (?:you|we|i|it|they|he|she|the|this|that|these|those|there|your|our|my|a|an|any|someone|[a-z]+)\b.{0,400}\?|\b(?:right|correct|ok(?:ay)?|yes|no) ?\?|\b(?:if|whether)\b"
 )
+_INDIRECT = re.compile(r"\b(?:know|tell|say|remember|idea|see|find out) (?:me |us )?(?:who|what|where|when|how|which|why)\b")
 _WHEN = re.compile(
     r"\b(?:when|what time|what day|which (?:day|date|week|month|year)|what date|how soon|how long|by when|start date)\b"
 )
@@ -103,7 +104,8 @@ _COUNT = re.compile(
 
 def fits_yes_no(quote: str) -> bool:
     """Whether a yes or a no would answer it."""
-    return bool(_YES_NO.search(plain(quote)))
+    sentence = plain(quote)
+    return bool(_YES_NO.search(sentence)) and not (_OPEN_QUESTION.match(sentence) or _INDIRECT.search(sentence))
 
 
 def is_request(quote: str) -> bool:

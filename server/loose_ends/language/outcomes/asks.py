@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -20,7 +21,12 @@ if TYPE_CHECKING:
     from loose_ends.language.outcomes.tie import Tie
 
 
+_MERE_STATEMENT = -0.3
+"""Log odds for a statement that answers a yes-or-no question with neither: an answer less often than not."""
 _BRINGING = {Wants.THING: 1.6, Wants.VIEW: 0.8}
+_TWO_PARTS = re.compile(
+    r"\b(?:and|as well as) (?:who|what|when|where|why|how|which|the|a|an|your)\b", re.IGNORECASE
+)
 MAX_WORDS = 20
 """Who takes a word back or says that something has come does it in a short sentence."""
 
@@ -84,7 +90,7 @@ def _answer(ask: Ask, reply: Reply, tie: Tie, said: Said) -> Finding | None:
     evidence.add_topic(shared, ask.about & about)
     fits = _weigh_form(evidence, ask, reply, said, state)
     if not (shared or fits or under) and reply.hedges:
-        evidence.add(-1.2)
+        evidence.add(-1.1)
     if ask.promised and tie.role is Role.PERSON:
         evidence.add(0.8, "after a promise to see to it")
     if ask_kind.is_conditional(ask.end.quote) and shared < 0.5:
@@ -123,10 +129,18 @@ def _state(ask: Ask, said: Said, reply: Reply) -> State | None:
     return State.PARTLY if _leaves_some(ask, said, reply) else State.ANSWERED
 
 
+def _decides(said: Said) -> bool:
+    if said.form & Form.HOLDING and not said.form & (Form.YES | Form.DECLINE):
+        return False
+    return bool(said.form & (Form.YES | Form.NO | Form.WHEN | Form.DECLINE))
+
+
 def _leaves_some(ask: Ask, said: Said, reply: Reply) -> bool:
     """Whether the reply says that a part of what was asked is still to come."""
-    if said.form & Form.PARTIAL and ask.wants is Wants.THING:
+    if ask.wants is Wants.THING and said.form & Form.PARTIAL:
         return True
+    if ask.rivals or not (ask.wants is Wants.THING or _TWO_PARTS.search(ask.end.quote)):
+        return False
     late = Form.UNDONE | Form.FUTURE | Form.HOLDING
     return any(s.form & late and ask.about & s.about - said.about for s in reply.said if s is not said)
 
@@ -207,12 +221,13 @@ def _weigh_form(evidence: Evidence, ask: Ask, reply: Reply, said: Said, state: S
             reason = "takes or leaves it"
         case Wants.THING:
             sent = bool(form & (Form.DEED | Form.HANDOVER)) or bool(reply.brings)
-            told = bool(form & Form.NUMBER and ask.about & said.about)
+            told = any(map(str.isdigit, said.text)) and coverage(ask.about, said.about) > 0.3
             points, reason = (
                 (0.6, "says that it is sent") if sent else (0.9 if told else -1.3, "gives the figure")
             )
         case Wants.VIEW:
-            points, reason = 0.6 if len(said.text.split()) > 5 else -0.5, "comments on it"
+            long = sum(len(s.text.split()) for s in reply.substance) > 12
+            points, reason = 0.6 if long or form & (Form.YES | Form.NO) else -0.4, "comments on it"
         case Wants.DEED | Wants.BRIDGE:
             done = form & Form.DEED or (form & Form.PASSIVE and ask.about & said.about)
             given = (form & Form.HANDOVER or reply.brings) and ask.about & (said.about | reply.names)
@@ -228,9 +243,13 @@ def _fit_of_answer(ask: Ask, said: Said) -> tuple[float, str]:
     if ask_kind.fits_number(quote) and said.form & Form.NUMBER:
         return 1.2, "gives a number"
     if ask_kind.fits_yes_no(quote):
-        return (1.2, "says yes or no") if said.form & (Form.YES | Form.NO) else (0.1, "a statement")
+        return (1.2, "says yes or no") if said.form & (Form.YES | Form.NO) else (_MERE_STATEMENT, "a statement")
+    if ask.general and said.form & (Form.YES | Form.NO | Form.WHEN):
+        return 0.8, "says yes or no, or a time"
     if said.form & Form.NO:
         return 0.6, "says that it is not known"
+    if said.form & Form.YES:
+        return 0.6, "answers with a yes"
     return 0.3 if len(said.text.split()) > 3 else 0.0, "a statement"
 
 

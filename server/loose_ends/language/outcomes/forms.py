@@ -80,7 +80,7 @@ _FUTURE = (
 )
 _HOLDING = (
     r"\b(?:still (?:working|looking|waiting|checking|trying|compiling|searching|on it|thinking|has to|have to|needs? to|on my)"
-    r"|working on (?:it|this|that)|looking into|waiting (?:for|on|to hear)|not yet|in (?:progress|hand|the works)"
+    r"|working on (?:it|this|that)|looking into|waiting (?:for|on|to hear)|not yet|not (?:sure|certain|clear|decided|known) yet|don't know yet|can't say yet|in (?:progress|hand|the works)"
     r"|(?:more|update|details|answer|reply|rest) (?:tomorrow|soon|later|next|to follow|will follow|follows?)|will follow|to follow"
     r"|bear with (?:me|us)|give (?:me|us) (?:a|until|till|some|one|two|an)|as soon as|when i(?:'m| am| get)"
     r"|haven't (?:had|forgotten|got|gotten|managed|been able|heard|found)|have not (?:had|forgotten|managed|been able|yet)"
@@ -101,7 +101,7 @@ _YES = (
     r"|\b(?:i|we) (?:fully |totally |completely )?agree\b|\byou(?:'re| are) (?:right|correct|welcome to)\b"
     r"|\b(?:i|we)(?:'ll| will| can) (?:be there|be free|make it|come|join|do (?:it|that|\d)|attend)\b|\bin favou?r\b"
     r"|\bthat(?:'s| is| was)? (?:right|correct|fine|true|works|suits|would work|the case)\b|\blooks (?:good|fine|great|correct|ok)\b"
-    r"|\bgo ahead\b|\bapproved?\b|\bfine by\b|\bis (?:fine|good|perfect|ok|okay)\b|\bfeel free to\b|\byou (?:can|may) have\b"
+    r"|\b(?:i'd|i would|we'd|we would) love to\b|\bi'm in\b|\byou bet\b|\bwouldn't miss\b|\b(?:perfectly|absolutely|quite|it's|that's|is|totally) (?:all right|alright|fine|ok|okay)\b|\bgo ahead\b|\bapproved?\b|\bfine by\b|\bis (?:fine|good|perfect|ok|okay)\b|\bfeel free to\b|\byou (?:can|may) have\b"
 )
 _NO = (
     r"^(?:hi \w+,? |hello \w+,? |\w+, )?(?:oh |ah |and |well,? |sorry,? )?(?:no|nope|nah|none|nobody|nothing|never|neither|unfortunately"
@@ -118,7 +118,7 @@ _DECLINE = (
     rf"\b(?:i|we)(?:'m| am| are|'re)? (?:\w+ ){{0,2}}{_CANNOT}\b|\b(?:i'm|we're) (?:afraid|sorry)\b.{{0,40}}\b{_CANNOT}\b"
     rf"|^(?:sorry|unfortunately|afraid)\b.{{0,30}}\b{_CANNOT}\b|^(?:hi \w+,? |\w+, )?(?:can't|cannot|won't be able to|unable to)\b"
     r"|\b(?:have to|must|regretfully|respectfully|need to|i'll|we'll|i will|we will) (?:decline|pass|refuse|say no|turn (?:it|this|you) down|disappoint)\b"
-    rf"|\b(?:i|we)\b.{{0,60}}\b(?:and|but|so) (?:i |we )?{_CANNOT}\b|\b(?:let you down|disappoint you)\b"
+    rf"|\b(?:i|we)\b.{{0,60}}\b(?:and|but|so) (?:i |we )?{_CANNOT}\b|\b(?:let you down|disappoint you|wish (?:i|we) could|no room for|say no)\b"
     r"|\b(?:i'm|i am|we're|we are) (?:\w+ )?(?:fully |completely |already )?(?:booked|tied up|unavailable|overcommitted)\b"
     r"|\b(?:rather|prefer(?:red)?) not\b|\bnot interested\b|\bwon'?t ?fix\b|\bnak(?:ed)?\b|\bno can do\b|\bno,? (?:thanks|thank you)\b"
     r"|\b(?:that|it|this|which|\w+day) (?:won't|doesn't|does not|wouldn't|will not) (?:work|fit|suit|be possible|happen)\b|\bfully booked\b"
@@ -128,7 +128,7 @@ _DECLINE = (
 _MINE = r"(?:this|that|it|them|my|the (?:last|previous|earlier|above|first|mail|e-?mail|message|request|question))"
 _MOOT = (
     rf"^(?:[\w']+[,:.!]? ){{0,3}}?(?:never ?mind|scratch that|forget (?:it|about (?:it|my|that|this|the)|my|what i)|no need|(?:ignore|disregard) {_MINE}"
-    rf"|(?:don't|do not|needn't) (?:bother|worry about|trouble)|not necessary|cancel (?:my|that|the))\b|\bplease (?:ignore|disregard) {_MINE}\b"
+    rf"|(?:don't|do not|needn't) (?:bother|worry about|trouble)|not necessary|cancel (?:my|that|the))\b|\bplease (?:ignore|disregard) (?:this|that|it|them|my|our|the)\b"
     r"|\bno longer (?:need(?:ed)?|necessary|required|relevant|interested|want(?:ed)?)\b|\b(?:i|we) (?:hereby )?(?:take (?:that|it) back|withdraw)\b"
     r"|\b(?:i|we)(?:'ve| have)? (?:\w+ )?(?:found (?:it|them|one)|figured (?:it|this|that) out|sorted (?:it|this|that) out|solved (?:it|this)|worked it out"
     r"|got (?:it|them|one) from)\b(?! that\b)|\b(?:has|have) turned up\b|\b(?:is|are|was|has been|have been) (?:cancelled|canceled|called off|postponed indefinitely)\b|\b(?:is|has been|was|been) (?:already |now )?(?:solved|resolved|sorted|taken care of)\b"
@@ -164,7 +164,7 @@ _HANDOVER = (
 _ACKNOWLEDGES = (
     r"\b(?:thanks|thank you|thx|grateful|appreciate)[a-z ,!]{0,25}(?:for|,|your|the)\b.{0,30}\b(?:send|sending|bringing|providing|forwarding|sharing|"
     r"explaining|doing|fixing|adding|the|your|this|these|that|answer\w*|clear\w*|clarif\w*|help\w*|call\w*|pointing|introduc\w*|confirm\w*)\b"
-    r"|^(?:hi \w+,? |\w+, )?(?:i(?:'ve| have)? |we(?:'ve| have)? |just |have |today )?(?:got|received|have)\b.{0,20}\b(?:your|the|it|them|both)\b"
+    r"|^(?:hi \w+,? |\w+, )?(?:i(?:'ve| have)? |we(?:'ve| have)? |just |have |today )?(?:got|received|have|found|collected|picked up)\b.{0,20}\b(?:your|the|it|them|both)\b"
     r"|^(?:\w+ ){1,5}(?:has|have|is|are) (?:safely |now |just )?(?:arrived|come|here)\b|\barrived\b|\bcame (?:by|in|with|today|this|yesterday)\b"
     r"|\bthat (?:answers|solves|solved|did it|worked|fixed|helps|clears)\b|\bworks (?:now|again|like|great|fine)\b"
 )

@@ -30,14 +30,18 @@ _INVITE = re.compile(
     r"\b(?:invit(?:e|ation)|calendar|set (?:something|it|a (?:call|meeting|time)) up|set up (?:a|the|some)|schedule|block (?:the|some) time)\b"
 )
 _TELL = re.compile(
-    r"\b(?:(?:get|come|write|be|circle|report|revert) back|get in touch|be in touch|let you (?:both |all )?know|find out|tell you|keep you (?:posted|informed|updated)|update you|"
+    r"\b(?:(?:get|come|write|be|circle|report) back|revert to you|hear from (?:me|us)|get in touch|be in touch|let you (?:both |all )?know|find out|tell you|keep you (?:posted|informed|updated)|update you|"
     r"respond|reply|answer|ping you|contact you|write to you|ask (?:him|her|them|the|my|our|around|\w+)|drop you a (?:line|note)|explain|inquire|enquire)\b"
 )
 _SEND = re.compile(
     r"\b(?:(?:re)?send|share|forward|mail|e-?mail|post|upload|attach|provide|give|deliver|return|submit|pass|ship|supply|circulate|copy|fax|"
-    r"you(?:'ll| will| shall) (?:all |both |soon )?(?:have|get|receive)|write up|be delivered|have (?:it|them|the \w+) (?:to|with) you|get (?:it|them|you|that) )"
+    r"write up|be delivered|have (?:it|them|the \w+) (?:to|with) you|get (?:it|them|you|that) )"
 )
-_MAKE = frozenset("make write draw prepare draft scan design translate compile record edit revise sign fill".split())
+_HEAR = re.compile(r"\b(?:hear|have word) (?:back )?from (?:me|us)\b")
+_YOU_HAVE = re.compile(r"\byou(?:'ll| will| shall) (?:all |both |soon )?(?:have|get|receive)\b")
+_MAKE = frozenset(
+    "make write draw prepare draft scan design translate compile record edit revise sign fill".split()
+)
 """Verbs whose deed can come as a file."""
 _TALK = re.compile(
     r"\b(?:call|phone|ring|meet|see you|talk|speak|visit|join|attend|come by|stop by|be there|drop by|discuss)\b"
@@ -54,6 +58,10 @@ _ENDS_OBJECT = re.compile(
 def undertakes(quote: str) -> Deed:
     """What a promise undertakes, judged by its words alone."""
     promised = _promised(quote)
+    if _HEAR.search(plain(quote)):
+        return Deed.TELL
+    if _YOU_HAVE.search(plain(quote)):
+        return Deed.SEND
     for deed, pattern in (
         (Deed.BRIDGE, _BRIDGE), (Deed.TELL, _TELL), (Deed.INVITE, _INVITE), (Deed.SEND, _SEND), (Deed.TALK, _TALK),
     ):  # fmt: skip

@@ -72,7 +72,9 @@ def judge_promise(promise: Promise, reply: Reply, tie: Tie) -> Finding | None:
         findings = [f for said in reply.said if (f := _by_the_other(promise, tie, said))]
     else:
         findings = [
-            f for said in reply.said if (f := _deed(promise, reply, tie, said) or _back(promise, reply, tie, said))
+            f
+            for said in reply.said
+            if (f := _deed(promise, reply, tie, said) or _back(promise, reply, tie, said))
         ]
         findings += [
             f for f in (_bridge(promise, reply), _invitation(promise, reply), _bare(promise, reply, tie)) if f

@@ -97,7 +97,7 @@ class Reply:
     @cached_property
     def hedges(self) -> bool:
         """Whether a part of it puts off or asks back."""
-        return any(said.puts_off or said.asks for said in self.said)
+        return any(said.puts_off or said.asks for said in self.said if not said.form & Form.YES)
 
     @cached_property
     def substance(self) -> tuple[Said, ...]:
