@@ -40,6 +40,7 @@ _NO_COMMENT = 60
 """Characters of text below which an answer to an invitation carries no word of its own."""
 _LONG_NOTE = 1_500
 """Characters that a vacation reply does not exceed."""
+_OPENING = 160
 _ANSWERS = ("re:", "aw:", "sv:", "antw:", "rv:", "rif:", "r:", "odp:", "vs:")
 
 
@@ -132,15 +133,18 @@ def _calendar(headers: Headers, subject: str, text: str, *, has_calendar: bool) 
 
 def _reply(headers: Headers, subject: str, text: str) -> str:
     """Automatic answers: vacation replies, and what ticket systems write back."""
-    says_away = bool(words.AWAY_TEXT.search(text[:_LONG_NOTE]))
     is_away_subject = bool(words.AWAY_SUBJECT.match(subject))
     if _is_declared_reply(headers):
-        return "vacation" if is_away_subject or says_away else "notification"
-    is_generated = _submitted(headers).startswith("auto") or bool(words.AUTO_SUBJECT.match(subject))
-    if is_away_subject and (says_away or is_generated or not text.strip()):
-        return "vacation"
+        return "vacation" if is_away_subject or _says_away(text) else "notification"
+    if is_away_subject:
+        is_generated = _submitted(headers).startswith("auto") or bool(words.AUTO_SUBJECT.match(subject))
+        return "vacation" if is_generated or not text.strip() or _says_away(text) else ""
     is_answer = _is_answer(headers) or subject.lower().startswith(_ANSWERS)
-    return "vacation" if says_away and is_answer and _is_away_note(text) else ""
+    return "vacation" if is_answer and _is_away_note(text) else ""
+
+
+def _says_away(text: str) -> bool:
+    return bool(words.AWAY_TEXT.search(text[:_LONG_NOTE]))
 
 
 def _submitted(headers: Headers) -> str:
@@ -164,27 +168,30 @@ def _is_away_note(text: str) -> bool:
     for _ in range(2):
         greeting = words.AWAY_GREETING.match(body)
         body = body[greeting.end() :].lstrip() if greeting else body
-    return bool(words.AWAY_TEXT.search(body[:160]) and words.AWAY_MORE.search(body))
+    return bool(words.AWAY_TEXT.search(body[:_OPENING]) and words.AWAY_MORE.search(body))
 
 
 def _machine(headers: Headers, sender: str, subject: str, text: str, *, is_discussion: bool) -> str:
     """Newsletters, receipts for money, notices of systems."""
     local = sender.partition("@")[0]
-    is_bought = bool(words.BOUGHT.search(subject[:200]))
     is_generated = _submitted(headers).startswith("auto-")
     is_system = any(headers.has(name) for name in words.SYSTEM_HEADERS)
     if is_generated or is_system or words.MACHINE.fullmatch(local):
         is_mass = headers.has("list-unsubscribe") and not is_discussion and not is_generated
-        return "receipt" if is_bought else "bulk" if is_mass else "notification"
-    if is_bought and words.TILL_SENDER.fullmatch(local):
+        return "receipt" if _is_bought(subject) else "bulk" if is_mass else "notification"
+    if words.TILL_SENDER.fullmatch(local) and _is_bought(subject):
         return "receipt"
     if is_discussion:
         return ""
     is_mass_sender = bool(words.MASS_SENDER.fullmatch(local))
     if headers.has("list-unsubscribe") or headers.has("list-id") or _is_campaign(headers):
-        return "receipt" if is_bought and not is_mass_sender else "bulk"
+        return "receipt" if not is_mass_sender and _is_bought(subject) else "bulk"
     is_bulk = headers.get("precedence").lower().startswith(("bulk", "junk"))
     return "bulk" if is_bulk or (is_mass_sender and "unsubscribe" in text[-3_000:].lower()) else ""
+
+
+def _is_bought(subject: str) -> bool:
+    return bool(words.BOUGHT.search(subject[:200]))
 
 
 def _is_campaign(headers: Headers) -> bool:

@@ -19,8 +19,8 @@ _PARAGRAPHS = frozenset(
     ["p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "dl", "table", "blockquote", "pre"]
 )
 _BLOCKS = _PARAGRAPHS.union(
-    ["address", "article", "aside", "body", "center", "dd", "div", "dt", "fieldset", "footer", "form", "header"],
-    ["html", "li", "main", "nav", "section", "tbody", "tr"],
+    ["address", "article", "aside", "body", "center", "dd", "div", "dt", "fieldset", "footer", "form"],
+    ["header", "html", "li", "main", "nav", "section", "tbody", "tr"],
 )  # fmt: skip
 _HIDDEN = re.compile(
     r"display\s{0,3}:\s{0,3}none|mso-hide\s{0,3}:\s{0,3}all|visibility\s{0,3}:\s{0,3}hidden", re.IGNORECASE

@@ -12,7 +12,8 @@ from loose_ends_mail.zones.lines import next_filled
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_MARK = re.compile(r"[ \t]{0,8}>")
+# Not ``>&2``, ``>=`` and the like: those are code.
+_MARK = re.compile(r"[ \t]{0,8}>(?![&=])")
 _INITIALS = re.compile(r"\s?([A-Z]{1,3})>")
 _MBOX_FROM = re.compile(r">From \S+")
 _MARKS = re.compile(r"[ \t]{0,8}[A-Z]{0,3}(?:[>|][ \t]?){1,200}")

@@ -16,8 +16,11 @@ if TYPE_CHECKING:
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _MAX_LINES = 22
 _MAX_WIDTH = 90
+_MAX_WORDS = 10
 _WRAPPED = 45
 _SHORT = 60
+_MAX_BLOCK = 30
+_BLOCK_WIDTH = 500
 _MAX_BELOW_BARE_DASHES = 15
 
 
@@ -79,6 +82,24 @@ def signature_at(
     return start if has_text or is_contact_block or mark < last else mark
 
 
+def contact_block_end(lines: Sequence[str], first: int, last: int, writer: Writer) -> int:
+    """Where a contact block ends that a slogan or a house rule follows, or ``first`` for none.
+
+    It is the writer's name on a line of its own with two contact data soon below.
+    """
+    for i in range(last - 1, tail_of(lines, first, last, _MAX_BLOCK) - 1, -1):
+        line = lines[i].strip()
+        if not 2 < len(line) <= _SHORT or not line[0].isupper() or not words.NAME.fullmatch(line):
+            continue
+        if not writer.is_named(line):
+            continue
+        near = [(k, lines[k][:_BLOCK_WIDTH]) for k in range(i + 1, min(i + _MAX_BLOCK, last))]
+        found = [(k, len(words.CONTACT_ITEM.findall(text))) for k, text in near]
+        if sum(count for _, count in found) > 1:
+            return max(k for k, count in found if count) + 1
+    return first
+
+
 def _dashes(lines: Sequence[str], first: int, last: int) -> int:
     """The line with the signature mark; ``--`` without its blank counts only near the end."""
     near = tail_of(lines, first, last, _MAX_BELOW_BARE_DASHES + 1)
@@ -122,7 +143,8 @@ def _unmarked(lines: Sequence[str], first: int, last: int, writer: Writer) -> tu
 def _kind(line: str, writer: Writer, *, is_last: bool) -> _Kind:  # noqa: PLR0911 - a row of cases
     if is_added(line):
         return _Kind.ADDED
-    if len(line) > _MAX_WIDTH or line.endswith(("?", ":")) or words.ATTACHMENT.fullmatch(line):
+    is_long = len(line) > _MAX_WIDTH or len(line.split()) > _MAX_WORDS
+    if is_long or line.endswith(("?", ":")) or words.ATTACHMENT.fullmatch(line):
         return _Kind.OTHER
     if words.CLOSING.fullmatch(line):
         return _Kind.CLOSING
@@ -135,7 +157,7 @@ def _kind(line: str, writer: Writer, *, is_last: bool) -> _Kind:  # noqa: PLR091
         return _Kind.RULE
     if words.NAME.fullmatch(line) and not _is_plain(line):
         return _Kind.WRITER if writer.is_named(line) else _Kind.NAME
-    if len(line.split()) <= 10 and words.CONTACT.search(line):
+    if words.MAY_BE_CONTACT.search(line) and words.CONTACT.search(line):
         return _Kind.CONTACT
     return _Kind.CODE if words.CODE.fullmatch(line) else _Kind.OTHER
 
@@ -179,7 +201,7 @@ def _begins(lines: Sequence[str], first: int, i: int) -> bool:
 def _is_own_mark(line: str, writer: Writer) -> bool:
     """``- bob``, ``--Sally``, ``anna``, ``JS``: a short line in the writer's name."""
     names = line.strip("-–—~/*_ .,").split()
-    if not 1 <= len(names) <= 3 or not names[0][0].isalpha():
+    if not 1 <= len(names) <= 3 or not names[0][0].isalpha() or line[0] in ".,*_":
         return False
     if all(name.strip(".,").lower() in writer.words for name in names):
         return True

@@ -11,7 +11,7 @@ _ENGLISH = (
     r"[ ,]{1,2}){0,2}"
     + either(
         r"regards|wishes|best|thanks|thank you|thanx|thx|tx|thks|cheers|sincerely|truly|faithfully|yours",
-        r"respectfully|cordially|love|tia|rgds|br|ciao|later|hugs|warmly|gratefully|appreciatively",
+        r"respectfully|cordially|greetings|love|tia|rgds|br|ciao|later|hugs|warmly|gratefully|appreciatively",
     )
     + either(
         r" yours| again| so much| very much| a lot| all| both| and (?:best |kind )?regards| and see you",
@@ -64,6 +64,7 @@ _SENT_FROM = either(
 MOBILE = re.compile(
     either(
         rf"[\s<(*_\[]{{0,4}}{_SENT_FROM}\b[^.?!\n]{{0,60}}?\b{_DEVICE}\b[^?\n]{{0,90}}",
+        r"sent from my [\w' -]{1,30}",
         r"get .{0,6}outlook for .{1,90}|von meinem .{1,40} gesendet.{0,10}|someone from mobile",
         r"diese nachricht wurde von .{1,60} gesendet.{0,10}|.{0,12}iphone 傳送",
     ),
@@ -88,6 +89,7 @@ MAY_BE_ADDED = re.compile(
 )
 ADVERTISED = ("iphone", "hotmail", "msn ", "yahoo!", "juno", "environment")
 
+MAY_BE_CONTACT = re.compile(r"[\d@:]|www\.")
 _STREET = r"street|st|avenue|ave|floor|road|rd|blvd|boulevard|drive|dr|way|lane"
 CONTACT = re.compile(
     either(
@@ -101,13 +103,15 @@ CONTACT = re.compile(
     ),
     re.IGNORECASE,
 )
+# What two of make a contact block: a telephone number, an address of mail or web.
+CONTACT_ITEM = re.compile(r"\+?\d[\d ().-]{6,20}\d|\d{3}/\d{3}-\d{4}|\S@\S|\bwww\.|https?://", re.IGNORECASE)
 _CAPITAL = "[A-ZÀ-ÖØ-ÞŁŚŻŹČŠŽ]"
 NAME = re.compile(
     rf"[-–—~/*_ ]{{0,5}}{_CAPITAL}[\w'’.-]{{0,24}}"
     rf"(?:,? (?:{_CAPITAL}[\w'’.&-]{{0,24}}|de|van|von|der|la|da|of|the|and|&|-)){{0,7}}"
     r"[.,]?(?: \(?[\w.'’ -]{1,30}\))?[ *_]{0,3}"
 )
-CODE = re.compile(r"(?=.{0,24}\d)[\w#./() -]{2,25}")
+CODE = re.compile(r"(?=.{0,24}\d)[\w#./()-]{1,20}(?: [\w#./()-]{1,15}){0,2}(?<![.])")
 RULE = re.compile(r"\s{0,20}[-_=*~#+—–]{3,200}\s{0,20}")
 POSTSCRIPT = re.compile(r"\s{0,3}(?:p\.?\s?p?\.?s\b|ps\b|n\.?b\b)[.:\s-]", re.IGNORECASE)
 ATTACHMENT = re.compile(r"\s{0,3}(?:- |<<)[^@\n]{1,120}\.\w{2,4}(?:>>)?\s{0,5}")
