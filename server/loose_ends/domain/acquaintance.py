@@ -13,7 +13,6 @@ from loose_ends.domain.people import (
     Person,
     Tie,
     as_person,
-    exchanged,
     name_of,
     new_contact,
     seniority,
@@ -84,14 +83,10 @@ class People:
 
         Mail that no person wrote (``automatic``) makes its sender known, but counts for nothing.
         """
-        automatic = bool(message.automatic)
-        sender = self._sight(message.sender, message.mailing_list, named=not automatic)
-        if sender and not by_me and not automatic:
-            self._put(exchanged(sender, message.sent_at, written_to=False))
+        counts = not message.automatic
+        self._sight(message.sender, message, wrote=counts and not by_me)
         for party in readers_of(message):
-            reader = self._sight(party, message.mailing_list, named=not automatic)
-            if reader and by_me and not automatic:
-                self._put(exchanged(reader, message.sent_at, written_to=True))
+            self._sight(party, message, read=counts and by_me)
 
     def contact(self, email: str) -> Contact | None:
         """What is known of an address, or None."""
@@ -135,16 +130,22 @@ class People:
                 found.update(dict.fromkeys(group, as_person([self._contacts[e] for e in group])))
         return found
 
-    def _sight(self, party: Party, mailing_list: str, *, named: bool) -> Contact | None:
-        if not party.email:
-            return None
-        known = self._contacts.get(party.email) or new_contact(party.email)
-        own = party.email in self._own
-        name = party.name if named else ""
-        contact = sighted(known, name, mailing_list=mailing_list, own=own)
-        self._put(contact)
-        self._changed[party.email] = None
-        return None if own else contact
+    def _sight(self, party: Party, message: Message, *, wrote: bool = False, read: bool = False) -> None:
+        email = party.email
+        if not email:
+            return
+        own = email in self._own
+        self._put(
+            sighted(
+                self._contacts.get(email) or new_contact(email),
+                "" if message.automatic else party.name,
+                mailing_list=message.mailing_list,
+                own=own,
+                wrote_at=message.sent_at if wrote and not own else None,
+                read_at=message.sent_at if read and not own else None,
+            )
+        )
+        self._changed[email] = None
 
     def _put(self, contact: Contact) -> None:
         email, before = contact.email, self._contacts.get(contact.email)
@@ -177,6 +178,9 @@ class People:
         }
 
     def _regroup(self, email: str) -> None:
+        if not self._neighbours(email) - {email}:
+            self._groups[email] = (email,)
+            return
         reach, queue = {email}, [email]
         while queue:
             for near in self._neighbours(queue.pop()) - reach:

@@ -168,8 +168,25 @@ def seniority(contact: Contact) -> tuple[bool, float, str]:
     return at is None, at.timestamp() if at else 0.0, contact.email
 
 
-def sighted(contact: Contact, name: str, *, mailing_list: str = "", own: bool = False) -> Contact:
-    """The same contact, having stood in one more header under that display name."""
+def sighted(
+    contact: Contact,
+    name: str,
+    *,
+    mailing_list: str = "",
+    own: bool = False,
+    wrote_at: datetime | None = None,
+    read_at: datetime | None = None,
+) -> Contact:
+    """The same contact, having stood in one more header under that display name.
+
+    Args:
+        contact: what was known of the address.
+        name: the display name beside it, or empty.
+        mailing_list: the list that the message came through, or empty.
+        own: whether the address is the user's.
+        wrote_at: when the message was sent, if it came from this address and counts; else None.
+        read_at: when it was sent, if it is the user's to this address and counts; else None.
+    """
     kind = contact.kind
     if own:
         kind = ContactKind.OWN
@@ -181,23 +198,22 @@ def sighted(contact: Contact, name: str, *, mailing_list: str = "", own: bool = 
     names = dict(contact.names)
     if cleaned and (cleaned in names or len(names) < MAX_NAMES):
         names[cleaned] = names.get(cleaned, 0) + 1
-    return replace(contact, kind=kind, names=tuple(names.items()))
+    times = [at for at in (contact.first_at, contact.last_at, wrote_at, read_at) if at]
+    return Contact(
+        contact.email,
+        kind,
+        contact.person,
+        tuple(names.items()),
+        contact.written_to + (read_at is not None),
+        contact.received + (wrote_at is not None),
+        min(times, default=None),
+        max(times, default=None),
+    )
 
 
 def new_contact(email: str) -> Contact:
     """An address met for the first time."""
     return Contact(email, ContactKind.ROLE if is_role(email) else ContactKind.PERSON)
-
-
-def exchanged(contact: Contact, at: datetime, *, written_to: bool) -> Contact:
-    """The same contact after one more message to it (``written_to``) or from it."""
-    return replace(
-        contact,
-        written_to=contact.written_to + written_to,
-        received=contact.received + (not written_to),
-        first_at=min(contact.first_at or at, at),
-        last_at=max(contact.last_at or at, at),
-    )
 
 
 def _length_then_text(text: str) -> tuple[int, str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 MAX_SUBJECT = 400
 """Characters of a subject that are looked at. RFC 5322 lines end at 998; real subjects rarely pass 200."""
@@ -42,12 +43,12 @@ def base_subject(subject: str) -> str:
         What is left, its spaces made single; the tag itself where a subject is nothing but one. Empty
         where nothing but marks was there.
     """
-    return _split(subject)[0]
+    return _split(subject[:MAX_SUBJECT])[0]
 
 
 def looks_like_reply(subject: str) -> bool:
     """Whether a mark such as Re: stands before the base subject. A mere forward is not a reply."""
-    return _split(subject)[1]
+    return _split(subject[:MAX_SUBJECT])[1]
 
 
 def subject_key(subject: str) -> str:
@@ -55,8 +56,9 @@ def subject_key(subject: str) -> str:
     return base_subject(subject).casefold()[:MAX_KEY]
 
 
+@lru_cache(maxsize=4096)
 def _split(subject: str) -> tuple[str, bool]:
-    rest = " ".join(subject[:MAX_SUBJECT].split())
+    rest = " ".join(subject.split())
     reply = False
     while True:
         if mark := _PREFIX.match(rest):

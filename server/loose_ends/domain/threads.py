@@ -187,12 +187,13 @@ class Threads:
         self._headless.get(thread.subject, {}).pop(thread.id, None)
 
     def _grow(self, name: str, message: Message) -> None:
-        old = self._threads[name]
-        beginning = message.sent_at <= old.first_at and not looks_like_reply(message.subject)
-        grown = replace(
-            old,
-            first_at=min(old.first_at, message.sent_at),
-            last_at=max(old.last_at, message.sent_at),
+        old, at = self._threads[name], message.sent_at
+        beginning = old.headless and at <= old.first_at and not looks_like_reply(message.subject)
+        grown = Thread(
+            old.id,
+            old.subject,
+            first_at=min(old.first_at, at),
+            last_at=max(old.last_at, at),
             headless=old.headless and not beginning,
             people=old.people | _people(message),
         )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import math
 import unicodedata
 from datetime import UTC, datetime, timedelta, timezone
 from functools import lru_cache
@@ -13,7 +14,10 @@ from sqlalchemy import Text as SqlText
 from sqlalchemy.types import TypeDecorator
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from sqlalchemy.engine import Dialect
+    from sqlalchemy.types import TypeEngine
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _STEP = 4096
@@ -32,7 +36,7 @@ class Moment(TypeDecorator[datetime]):
 
     def process_bind_param(self, value: datetime | None, dialect: Dialect) -> int | None:  # noqa: ARG002
         """To the database."""
-        return None if value is None else pack(value)
+        return _packed(value)
 
     def process_result_value(self, value: Any, dialect: Dialect) -> datetime | None:  # noqa: ARG002
         """From the database."""
@@ -47,7 +51,22 @@ class Text(TypeDecorator[str]):
 
     def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:  # noqa: ARG002
         """To the database."""
-        return None if value is None else storable(value)
+        return _stored(value)
+
+
+def to_database(kind: TypeEngine[Any]) -> Callable[[Any], Any] | None:
+    """What makes of a value of one of our types what the driver takes; None for any other type."""
+    if isinstance(kind, Moment):
+        return _packed
+    return _stored if isinstance(kind, Text) else None
+
+
+def _packed(at: datetime | None) -> int | None:
+    return None if at is None else pack(at)
+
+
+def _stored(text: str | None) -> str | None:
+    return None if text is None else storable(text)
 
 
 def storable(text: str) -> str:
@@ -61,6 +80,8 @@ def storable(text: str) -> str:
 
 def searchable(text: str) -> str:
     """Text to search in and for: no case and no accents, so that "elodie" finds "Élodie"."""
+    if text.isascii():
+        return text.lower()
     spread = unicodedata.normalize("NFKD", text.casefold())
     return "".join(c for c in spread if not unicodedata.combining(c))
 
@@ -70,17 +91,21 @@ def pack(at: datetime) -> int:
     offset = at.utcoffset()
     if offset is None:
         raise ValueError("a time without its zone cannot be stored")
-    return ((at - _EPOCH) // timedelta(seconds=1)) * _STEP + offset // timedelta(minutes=1) + _MIDDLE
+    return math.floor(at.timestamp()) * _STEP + _minutes(offset) + _MIDDLE
+
+
+@lru_cache(maxsize=256)
+def _minutes(offset: timedelta) -> int:
+    return offset // timedelta(minutes=1)
 
 
 def unpack(packed: int) -> datetime:
     """The time back from ``pack``."""
     seconds, offset = divmod(packed, _STEP)
-    utc = _EPOCH + timedelta(seconds=seconds)
     try:
-        return utc.astimezone(_zone(offset - _MIDDLE))
-    except OverflowError:  # the year 1 or 9999, from a broken clock
-        return utc
+        return datetime.fromtimestamp(seconds, _zone(offset - _MIDDLE))
+    except (OverflowError, ValueError, OSError):  # the year 1 or 9999, from a broken clock
+        return _EPOCH + timedelta(seconds=seconds)
 
 
 @lru_cache(maxsize=256)

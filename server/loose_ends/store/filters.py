@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sqlalchemy import and_, case, exists, false, func, or_, select
+from sqlalchemy import and_, case, false, func, or_, select
 
-from loose_ends.domain.loose_end import STALE_AFTER, STILL_OPEN, By, State
+from loose_ends.domain.loose_end import STALE_AFTER, STILL_OPEN, By, State, Verb
 from loose_ends.store import tables as t
 from loose_ends.store.columns import searchable
 
@@ -18,7 +18,13 @@ if TYPE_CHECKING:
     from loose_ends.domain.act import Kind
 
 _STILL_OPEN = [state.value for state in STILL_OPEN]
-DECIDED = exists(select(t.decision.c.id).where(t.decision.c.loose_end_id == t.loose_end.c.id))
+_OUTCOMES = {
+    Verb.DISMISS: frozenset({State.DISMISSED}),
+    Verb.DONE: frozenset({State.ANSWERED, State.KEPT}),
+}
+"""What ``state_on`` makes of a decision whatever mail says. These pile up over the years: a list of what
+is open need not look at them."""
+DECIDED = t.loose_end.c.id.in_(select(t.decision.c.loose_end_id))
 """Whether the user ever decided on the loose end. For these Python says the state."""
 
 
@@ -31,12 +37,22 @@ def shown_state(today: date) -> ColumnElement[str]:
 
 def may_be_in(states: frozenset[State], today: date) -> ColumnElement[bool]:
     """True for every loose end that may be in one of these states; for a few that are not, too."""
+    e, d = t.loose_end.c, t.decision.c
+    latest = select(func.max(d.id)).group_by(d.loose_end_id)
+    verbs = [verb.value for verb in Verb if states & _OUTCOMES.get(verb, states)]
+    return or_(
+        e.id.in_(select(d.loose_end_id).where(d.id.in_(latest), d.verb.in_(verbs))),
+        ~DECIDED & _by_mail(states, today),
+    )
+
+
+def _by_mail(states: frozenset[State], today: date) -> ColumnElement[bool]:
+    """Whether mail and time alone bring a loose end into one of these states."""
     e = t.loose_end.c
+    since = today - STALE_AFTER
     fresh = [state.value for state in states & STILL_OPEN]
     other = [state.value for state in states - STILL_OPEN]
-    since = today - STALE_AFTER
     return or_(
-        DECIDED,
         and_(e.state.in_(fresh), e.touched_on >= since) if fresh else false(),
         e.state.in_(other) if other else false(),
         and_(e.state.in_(_STILL_OPEN), e.touched_on < since) if State.STALE in states else false(),

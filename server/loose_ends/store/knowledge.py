@@ -6,7 +6,7 @@ from collections import defaultdict
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import select, union
+from sqlalchemy import select
 
 from loose_ends.domain.acquaintance import People, readers_of
 from loose_ends.domain.loose_end import STILL_OPEN
@@ -18,7 +18,7 @@ from loose_ends.store.columns import digest
 from loose_ends.store.loose_end_rows import ends_where, latest_decisions
 from loose_ends.store.people_rows import addresses_around, all_ties
 from loose_ends.store.records import Knowledge
-from loose_ends.store.sql import chunks
+from loose_ends.store.sql import among
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -59,17 +59,14 @@ def _links(connection: Connection, messages: Iterable[Message]) -> dict[str, str
     links: dict[str, str] = {}
     # A message's own row is the truth; it is read last.
     for table in (t.reference, t.message):
-        for keys in chunks(by_key):
-            wanted = select(table.c.key, table.c.thread).where(table.c.key.in_(keys))
-            links.update((by_key[key], thread) for key, thread in connection.execute(wanted))
+        wanted = select(table.c.key, table.c.thread).where(among(connection, table.c.key, by_key))
+        links.update((by_key[key], thread) for key, thread in connection.execute(wanted))
     return links
 
 
 def _threads(connection: Connection, messages: Sequence[Message], links: dict[str, str]) -> list[Thread]:
-    found: dict[str, Row[Any]] = {}
-    for ids in chunks(set(links.values())):
-        rows = connection.execute(select(t.thread).where(t.thread.c.id.in_(ids)))
-        found.update((row.id, row) for row in rows)
+    wanted = select(t.thread).where(among(connection, t.thread.c.id, set(links.values())))
+    found = {row.id: row for row in connection.execute(wanted)}
     by_subject = _same_subject(connection, [m for m in messages if not _is_linked(m, links)])
     found.update(by_subject)
     people = _participants(connection, by_subject)
@@ -85,18 +82,21 @@ def _is_linked(message: Message, links: dict[str, str]) -> bool:
 
 def _same_subject(connection: Connection, messages: Sequence[Message]) -> dict[str, Row[Any]]:
     """The threads that messages without a known reference may belong to by their subject."""
-    found: dict[str, Row[Any]] = {}
+    if not messages:
+        return {}
     c = t.thread.c
-    for reply in (True, False):
-        subjects = {
-            key for m in messages if looks_like_reply(m.subject) is reply and (key := subject_key(m.subject))
-        }
-        for keys in chunks(sorted(subjects)):
-            first, last = _span(messages, SUBJECT_REACH)
-            wanted = select(t.thread).where(c.subject.in_(keys), c.last_at >= first, c.first_at <= last)
-            # What is no reply can only be the beginning of a thread that lacks one.
-            wanted = wanted if reply else wanted.where(c.headless)
-            found.update((row.id, row) for row in connection.execute(wanted))
+    first, last = _span(messages, SUBJECT_REACH)
+    subjects: dict[bool, set[str]] = {True: set(), False: set()}
+    for message in messages:
+        subjects[looks_like_reply(message.subject)].add(subject_key(message.subject))
+    found: dict[str, Row[Any]] = {}
+    for reply, keys in subjects.items():
+        wanted = select(t.thread).where(
+            among(connection, c.subject, keys - {""}), c.last_at >= first, c.first_at <= last
+        )
+        # What is no reply can only be the beginning of a thread that lacks one.
+        wanted = wanted if reply else wanted.where(c.headless)
+        found.update((row.id, row) for row in connection.execute(wanted))
     return found
 
 
@@ -114,15 +114,17 @@ def _span(messages: Sequence[Message], reach: timedelta) -> tuple[datetime, date
 def _participants(connection: Connection, threads: Iterable[str]) -> defaultdict[str, set[str]]:
     people: defaultdict[str, set[str]] = defaultdict(set)
     m = t.message.c
-    for ids in chunks(threads):
-        senders = select(m.thread, m.sender.label("who")).where(m.thread.in_(ids))
-        readers = (
-            select(m.thread, t.recipient.c.address_id)
-            .join(t.recipient, t.recipient.c.message_id == m.id)
-            .where(m.thread.in_(ids))
-        )
-        both = union(senders, readers).subquery()
-        wanted = select(both.c.thread, t.address.c.email).join(t.address, t.address.c.id == both.c.who)
+    theirs = among(connection, m.thread, threads)
+    senders = select(m.thread, m.sender.label("who")).where(theirs)
+    readers = (
+        select(m.thread, t.recipient.c.address_id)
+        .join(t.recipient, t.recipient.c.message_id == m.id)
+        .where(theirs)
+    )
+    for part in (senders, readers):
+        both = part.subquery()
+        who = both.c[1]
+        wanted = select(both.c.thread, t.address.c.email).join(t.address, t.address.c.id == who).distinct()
         for thread, email in connection.execute(wanted):
             people[thread].add(email)
     return people
@@ -140,12 +142,12 @@ def _open_ends(
     if not messages:
         return ()
     e = t.loose_end.c
-    still_open = e.state.in_([state.value for state in STILL_OPEN])
+    # Glued to nothing, so that no database takes its index of all that is open: that one grows for ever.
+    still_open = e.state.concat("").in_([state.value for state in STILL_OPEN])
+    in_threads = among(connection, e.thread, (thread.id for thread in threads))
+    theirs = select(t.address.c.id).where(among(connection, t.address.c.email, emails))
     recent = e.said_at >= _span(messages, PERSON_REACH)[0]
     found: dict[str, LooseEnd] = {}
-    for ids in chunks(thread.id for thread in threads):
-        found.update((end.id, end) for end in ends_where(connection, still_open & e.thread.in_(ids)))
-    for some in chunks(emails):
-        theirs = still_open & recent & t.address.c.email.in_(some)
-        found.update((end.id, end) for end in ends_where(connection, theirs))
+    for condition in (in_threads, e.address_id.in_(theirs) & recent):
+        found.update((end.id, end) for end in ends_where(connection, condition & still_open))
     return tuple(sorted(found.values(), key=lambda end: (end.said_at, end.id)))

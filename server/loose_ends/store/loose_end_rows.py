@@ -9,7 +9,7 @@ from sqlalchemy import func, select
 
 from loose_ends.store import mapping
 from loose_ends.store import tables as t
-from loose_ends.store.sql import chunks
+from loose_ends.store.sql import among
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -32,19 +32,15 @@ def trails_of(connection: Connection, ids: Iterable[str]) -> dict[str, list[Chan
     """The steps of each of these loose ends that has any, in order."""
     trails: defaultdict[str, list[Change]] = defaultdict(list)
     c = t.change.c
-    for some in chunks(ids):
-        wanted = select(t.change).where(c.loose_end_id.in_(some)).order_by(c.loose_end_id, c.step)
-        for row in connection.execute(wanted):
-            trails[row.loose_end_id].append(mapping.change(row))
+    wanted = select(t.change).where(among(connection, c.loose_end_id, ids))
+    for row in connection.execute(wanted.order_by(c.loose_end_id, c.step)):
+        trails[row.loose_end_id].append(mapping.change(row))
     return trails
 
 
 def latest_decisions(connection: Connection, ids: Iterable[str]) -> dict[str, Decision]:
     """The last decision on each of these loose ends that has one."""
     d = t.decision.c
-    found: dict[str, Decision] = {}
-    for some in chunks(ids):
-        last = select(func.max(d.id)).where(d.loose_end_id.in_(some)).group_by(d.loose_end_id)
-        rows = connection.execute(select(t.decision).where(d.id.in_(last)))
-        found.update((row.loose_end_id, mapping.decision(row)) for row in rows)
-    return found
+    last = select(func.max(d.id)).where(among(connection, d.loose_end_id, ids)).group_by(d.loose_end_id)
+    rows = connection.execute(select(t.decision).where(d.id.in_(last)))
+    return {row.loose_end_id: mapping.decision(row) for row in rows}

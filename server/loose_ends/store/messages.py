@@ -11,7 +11,7 @@ from loose_ends.store import knowledge, saving
 from loose_ends.store import tables as t
 from loose_ends.store.columns import digest
 from loose_ends.store.records import Location, MessageFound
-from loose_ends.store.sql import chunks
+from loose_ends.store.sql import among
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -40,12 +40,10 @@ class Messages:
 
     def _among(self, message_ids: Iterable[str], *conditions: ColumnElement[bool]) -> frozenset[str]:
         by_key = {digest(name): name for name in message_ids}
-        found: set[str] = set()
         with self._database.read() as connection:
-            for keys in chunks(by_key):
-                wanted = select(t.message.c.key).where(t.message.c.key.in_(keys), *conditions)
-                found.update(by_key[key] for key in connection.execute(wanted).scalars())
-        return frozenset(found)
+            here = among(connection, t.message.c.key, by_key)
+            found = connection.execute(select(t.message.c.key).where(here, *conditions)).scalars()
+            return frozenset(by_key[key] for key in found)
 
     def knowledge(self, messages: Sequence[Message], own: frozenset[str]) -> Knowledge:
         """What is known that bears on a batch of messages; ``own`` are the user's addresses."""
@@ -111,24 +109,26 @@ class Messages:
 def _readers(connection: Connection, ids: Iterable[int]) -> defaultdict[tuple[int, bool], list[str]]:
     found: defaultdict[tuple[int, bool], list[str]] = defaultdict(list)
     r = t.recipient.c
-    for some in chunks(ids):
-        wanted = select(r.message_id, r.cc, t.address.c.email).join(t.address)
-        wanted = wanted.where(r.message_id.in_(some)).order_by(r.message_id, t.address.c.email)
-        for message, cc, email in connection.execute(wanted):
-            found[message, cc].append(email)
+    wanted = (
+        select(r.message_id, r.cc, t.address.c.email)
+        .join(t.address)
+        .where(among(connection, r.message_id, ids))
+        .order_by(r.message_id, t.address.c.email)
+    )
+    for message, cc, email in connection.execute(wanted):
+        found[message, cc].append(email)
     return found
 
 
 def _places(connection: Connection, ids: Iterable[int]) -> defaultdict[int, list[Location]]:
     found: defaultdict[int, list[Location]] = defaultdict(list)
     at = t.location.c
-    for some in chunks(ids):
-        wanted = (
-            select(at.message_id, t.account.c.email, t.folder.c.name, at.uid)
-            .select_from(t.location.join(t.folder).join(t.account))
-            .where(at.message_id.in_(some))
-            .order_by(at.folder_id, at.uid)
-        )
-        for message, account, folder, uid in connection.execute(wanted):
-            found[message].append(Location(account, folder, uid))
+    wanted = (
+        select(at.message_id, t.account.c.email, t.folder.c.name, at.uid)
+        .select_from(t.location.join(t.folder).join(t.account))
+        .where(among(connection, at.message_id, ids))
+        .order_by(at.folder_id, at.uid)
+    )
+    for message, account, folder, uid in connection.execute(wanted):
+        found[message].append(Location(account, folder, uid))
     return found

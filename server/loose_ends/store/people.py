@@ -18,7 +18,7 @@ from loose_ends.store.filters import DECIDED, shown_state
 from loose_ends.store.loose_ends import found_where
 from loose_ends.store.people_rows import addresses_around, all_ties, save_changes
 from loose_ends.store.records import PersonFound
-from loose_ends.store.sql import chunks, insert
+from loose_ends.store.sql import among, insert
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -118,10 +118,9 @@ def _people(connection: Connection, rows: Iterable[Row[Any]]) -> list[Person]:
     listed = list(rows)
     emails: defaultdict[str, list[str]] = defaultdict(list)
     a = t.address.c
-    for ids in chunks(row.id for row in listed):
-        wanted = select(a.person, a.email).where(a.person.in_(ids)).order_by(a.id)
-        for person, email in connection.execute(wanted):
-            emails[person].append(email)
+    theirs = among(connection, a.person, (row.id for row in listed))
+    for person, email in connection.execute(select(a.person, a.email).where(theirs).order_by(a.id)):
+        emails[person].append(email)
     return [mapping.person(row, emails[row.id]) for row in listed]
 
 
@@ -130,15 +129,14 @@ def _with_counts(connection: Connection, rows: Iterable[Row[Any]], today: date) 
     counts: Counter[tuple[str, str]] = Counter()
     still_open = [state.value for state in STILL_OPEN]
     e, a = t.loose_end.c, t.address.c
-    for ids in chunks(person.id for person in people):
-        theirs = a.person.in_(ids)
-        grouped = (
-            select(a.person, e.by, func.count())
-            .select_from(t.loose_end.join(t.address))
-            .where(theirs, ~DECIDED, shown_state(today).in_(still_open))
-            .group_by(a.person, e.by)
-        )
-        counts.update({(person, by): n for person, by, n in connection.execute(grouped)})
-        decided = found_where(connection, [theirs, DECIDED], today)
-        counts.update((f.person.id, f.end.by.value) for f in decided if f.state in STILL_OPEN)
+    theirs = among(connection, a.person, (person.id for person in people))
+    grouped = (
+        select(a.person, e.by, func.count())
+        .select_from(t.loose_end.join(t.address))
+        .where(theirs, ~DECIDED, shown_state(today).in_(still_open))
+        .group_by(a.person, e.by)
+    )
+    counts.update({(person, by): n for person, by, n in connection.execute(grouped)})
+    decided = found_where(connection, [theirs, DECIDED], today)
+    counts.update((f.person.id, f.end.by.value) for f in decided if f.state in STILL_OPEN)
     return tuple(PersonFound(p, counts[p.id, By.ME.value], counts[p.id, By.THEM.value]) for p in people)

@@ -11,7 +11,7 @@ from loose_ends.domain.acquaintance import People
 from loose_ends.domain.people import Tie
 from loose_ends.store import mapping
 from loose_ends.store import tables as t
-from loose_ends.store.sql import chunks, upsert
+from loose_ends.store.sql import among, upsert
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -43,9 +43,9 @@ def addresses_around(
     a = t.address.c
 
     def fetch(column: ColumnElement[Any], values: Iterable[Any]) -> None:
-        for some in chunks(sorted({value for value in values if value})):
-            rows = connection.execute(select(t.address).where(column.in_(some)))
-            found.update((row.id, row) for row in rows)
+        some = {value for value in values if value}
+        rows = connection.execute(select(t.address).where(among(connection, column, some)))
+        found.update((row.id, row) for row in rows)
 
     tied = {email for tie in all_ties(connection) for email in (tie.one, tie.other)}
     fetch(a.email, tied.union(emails))
@@ -58,10 +58,10 @@ def contacts_of(connection: Connection, rows: Sequence[Row[Any]]) -> list[Contac
     """Contacts from rows of the address table, with the names seen."""
     names: defaultdict[int, list[tuple[str, int]]] = defaultdict(list)
     n = t.address_name.c
-    for ids in chunks(row.id for row in rows):
-        wanted = select(n.address_id, n.name, n.seen).where(n.address_id.in_(ids))
-        for address, name, seen in connection.execute(wanted.order_by(n.address_id, n.place)):
-            names[address].append((name, seen))
+    theirs = among(connection, n.address_id, (row.id for row in rows))
+    wanted = select(n.address_id, n.name, n.seen).where(theirs).order_by(n.address_id, n.place)
+    for address, name, seen in connection.execute(wanted):
+        names[address].append((name, seen))
     return [mapping.contact(row, names[row.id]) for row in rows]
 
 
@@ -69,8 +69,8 @@ def save_changes(connection: Connection, changes: PeopleChanges) -> None:
     """Write changed addresses (without their names) and persons; remove persons that are no more."""
     upsert(connection, t.address, [mapping.contact_row(c) for c in changes.contacts], ("email",))
     upsert(connection, t.person, [mapping.person_row(p) for p in changes.persons], ("id",))
-    for gone in chunks(changes.gone):
-        connection.execute(delete(t.person).where(t.person.c.id.in_(gone)))
+    if changes.gone:
+        connection.execute(delete(t.person).where(among(connection, t.person.c.id, changes.gone)))
 
 
 def regroup_all(connection: Connection) -> None:

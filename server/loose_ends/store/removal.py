@@ -12,7 +12,7 @@ from loose_ends.store import tables as t
 from loose_ends.store.loose_end_rows import ends_where
 from loose_ends.store.mapping import touched_on
 from loose_ends.store.people_rows import regroup_all
-from loose_ends.store.sql import chunks
+from loose_ends.store.sql import among
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -69,14 +69,14 @@ def _take_back_changes(connection: Connection, account: int) -> None:
     caused = t.change.c.message_id.in_(doomed)
     ids = connection.execute(select(t.change.c.loose_end_id).where(caused).distinct()).scalars().all()
     connection.execute(delete(t.change).where(caused))
-    for some in chunks(ids):
-        rows = [
-            {"gone": end.id, "now": end.state.value, "day": touched_on(end)}
-            for end in ends_where(connection, t.loose_end.c.id.in_(some))
-        ]
+    rows = [
+        {"which": end.id, "now": end.state.value, "day": touched_on(end)}
+        for end in ends_where(connection, among(connection, t.loose_end.c.id, ids))
+    ]
+    if rows:
         connection.execute(
             update(t.loose_end)
-            .where(t.loose_end.c.id == bindparam("gone"))
+            .where(t.loose_end.c.id == bindparam("which"))
             .values(state=bindparam("now"), touched_on=bindparam("day")),
             rows,
         )

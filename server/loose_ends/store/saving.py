@@ -13,7 +13,7 @@ from loose_ends.store import tables as t
 from loose_ends.store.columns import digest, storable
 from loose_ends.store.folders import folder_id, set_position
 from loose_ends.store.people_rows import save_changes
-from loose_ends.store.sql import chunks, insert, upsert
+from loose_ends.store.sql import among, insert, upsert
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -70,10 +70,8 @@ def _save_people(connection: Connection, changes: PeopleChanges, emails: set[str
 
 def _address_ids(connection: Connection, emails: Iterable[str]) -> dict[str, int]:
     stored = {email: storable(email) for email in emails}
-    ids: dict[str, int] = {}
-    for some in chunks(sorted(set(stored.values()))):
-        wanted = select(t.address.c.email, t.address.c.id).where(t.address.c.email.in_(some))
-        ids.update((email, key) for email, key in connection.execute(wanted))
+    here = among(connection, t.address.c.email, set(stored.values()))
+    ids = dict(connection.execute(select(t.address.c.email, t.address.c.id).where(here)).all())
     return {email: ids[name] for email, name in stored.items() if name in ids}
 
 
@@ -86,8 +84,7 @@ def _save_threads(connection: Connection, changes: ThreadChanges) -> None:
         connection.execute(
             update(table).where(table.c.thread == bindparam("gone")).values(thread=bindparam("kept")), moves
         )
-    for some in chunks(changes.merged):
-        connection.execute(delete(t.thread).where(t.thread.c.id.in_(some)))
+    connection.execute(delete(t.thread).where(among(connection, t.thread.c.id, changes.merged)))
 
 
 def _save_messages(connection: Connection, batch: Batch, addresses: dict[str, int]) -> dict[str, int]:
@@ -114,11 +111,8 @@ def _save_messages(connection: Connection, batch: Batch, addresses: dict[str, in
 
 def _message_keys(connection: Connection, ids: Iterable[str]) -> dict[str, int]:
     by_key = {digest(name): name for name in ids}
-    found: dict[str, int] = {}
-    for some in chunks(by_key):
-        wanted = select(t.message.c.key, t.message.c.id).where(t.message.c.key.in_(some))
-        found.update((by_key[key], row) for key, row in connection.execute(wanted))
-    return found
+    wanted = select(t.message.c.key, t.message.c.id).where(among(connection, t.message.c.key, by_key))
+    return {by_key[key]: row for key, row in connection.execute(wanted)}
 
 
 def _message_row(
@@ -155,8 +149,8 @@ def _save_links(connection: Connection, changes: ThreadChanges, messages: Mappin
     ]
     upsert(connection, t.reference, rows, ("key",))
     # The parent that was only referred to is here now, and its own row says the thread.
-    for some in chunks(digest(name) for name in messages):
-        connection.execute(delete(t.reference).where(t.reference.c.key.in_(some)))
+    here = map(digest, messages)
+    connection.execute(delete(t.reference).where(among(connection, t.reference.c.key, here)))
 
 
 def _save_places(connection: Connection, batch: Batch, keys: Mapping[str, int]) -> None:
@@ -193,6 +187,6 @@ def _save_loose_ends(
     for row in rows:
         row["thread"] = merged.get(row["thread"], row["thread"])
     upsert(connection, t.loose_end, rows, ("id",))
-    for some in chunks(latest):
-        connection.execute(delete(t.change).where(t.change.c.loose_end_id.in_(some)))
+    if latest:
+        connection.execute(delete(t.change).where(among(connection, t.change.c.loose_end_id, latest)))
     insert(connection, t.change, [row for end in latest.values() for row in mapping.change_rows(end)])
