@@ -139,6 +139,13 @@ Is there a reason not to {v}?
 Would you mind {g}?
 Would it be possible to {v}?
 How about {g}?
+How about I {v}?
+How about we {v}.
+{N}, how about we {v}?
+{F}, so how about we {v}.
+What if we {v}?
+I'd love to hear more about how to {v}.
+I'd be keen to know how to {v}.
 What about {g} {t}?
 Why not {v}?
 Why don't you {v}?

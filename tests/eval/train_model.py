@@ -55,10 +55,14 @@ def examples_of(marked: Marked) -> Iterator[Example]:
     spans = sentences.split(text)
     texts = [text[s.start : s.end] for s in spans]
     labels = _labels(texts, marked)
-    for sentence, place, label in zip(texts, features.places(texts, spans, marked.message), labels, strict=True):
+    for sentence, place, label in zip(
+        texts, features.places(texts, spans, marked.message), labels, strict=True
+    ):
         found = words.tokens(sentence)
         if features.may_act(sentence, found):
-            yield Example(marked.source, marked, sentence, tuple(features.extract(sentence, found, place)), label)
+            yield Example(
+                marked.source, marked, sentence, tuple(features.extract(sentence, found, place)), label
+            )
 
 
 def _labels(texts: Sequence[str], marked: Marked) -> list[dict[Kind, int]]:
@@ -103,7 +107,12 @@ class Learner:
             counts.update(example.features)
             for name in example.features:
                 sources[name].add(example.source)
-        self.names = [n for n in counts if counts[n] >= LEAST_COUNT and len(sources[n]) >= LEAST_SOURCES]
+        self.names = [
+            name
+            for name in counts
+            if (counts[name] >= LEAST_COUNT and len(sources[name]) >= LEAST_SOURCES)
+            or ("taught" in sources[name] and not name.startswith("w "))
+        ]
         self._column = {name: n for n, name in enumerate(self.names)}
         self._strengths = np.array([_strength_of(n) for n in self.names])
 
@@ -151,7 +160,9 @@ def scale_of(totals: np.ndarray, right: np.ndarray) -> model.Scale:
     return model.Scale(float(fitted.coef_[0][0]), float(fitted.intercept_[0]))
 
 
-def figures(marked: Sequence[Marked], real: Sequence[Example], chances: np.ndarray, kind: Kind, least: float) -> str:
+def figures(
+    marked: Sequence[Marked], real: Sequence[Example], chances: np.ndarray, kind: Kind, least: float
+) -> str:
     """Clear-case figures over messages at a threshold, as one line."""
     quotes: dict[str, list[str]] = defaultdict(list)
     for example, chance in zip(real, chances, strict=True):
@@ -185,7 +196,9 @@ def train(data: Path, out: Path) -> list[str]:
             part = [m for m in marked if m.source == source]
             report.append(f"{kind}, left out {source}: {figures(part, real, chances, kind, 0.5)}")
         odd = [m for m in marked if int(m.id[-1]) % 2]
-        report.append(f"{kind}, leave one source out, messages never looked at: {figures(odd, real, chances, kind, 0.5)}")
+        report.append(
+            f"{kind}, leave one source out, messages never looked at: {figures(odd, real, chances, kind, 0.5)}"
+        )
         weights, constant = learner.weights(everything, kind)
         table[kind] = weights
         scales[kind] = model.Scale(scale.slope, scale.shift + scale.slope * constant)

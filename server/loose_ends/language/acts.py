@@ -76,7 +76,7 @@ def read_acts(message: Message, threshold: float = DEFAULT_THRESHOLD) -> Reading
         sentence = _judge(span, text, place)
         sentences.append(sentence)
         for kind in KINDS:
-            if sentence.probabilities.get(kind, 0.0) >= threshold:
+            if sentence.probabilities.get(kind, -1.0) >= threshold:
                 acts.append(_act(kind, sentence, message))
     return Reading(tuple(acts), tuple(sentences))
 

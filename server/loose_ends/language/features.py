@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from loose_ends.domain.message import Message
 from loose_ends.language.clauses import Clause, read_clauses
@@ -173,7 +174,7 @@ def _together(
             found.add(f"{group} | time")
     if "phatic" in groups:
         found.update(f"phatic + {g}" for g in groups if g != "phatic")
-    if not groups:
+    if not groups and not (main and main[0].mood == "order"):
         found.add("no phrase" + (" ?" if asked else ""))
 
 
@@ -275,6 +276,7 @@ _DATA = re.compile(
     r"|content-[a-z-]{3,30}|message-id|signed-off-by|reviewed-by|acked-by|tested-by|reported-by|cc-by):|(?:sudo|diff|index|git) \S",
     re.IGNORECASE,
 )
+_PAUSES = frozenset((",", ":", ";", "-", "–", "--", "so", "then", "and"))
 _SYMBOLS = re.compile(r"[^\w\s.,;:!?'\"()’‘“”-]|\d")
 
 
@@ -307,6 +309,8 @@ def may_act(text: str, words: list[str]) -> bool:
     if len(_SYMBOLS.findall(text)) * 3 >= len(text):
         return False
     if "?" in words or "please" in words or not VERB_CLASS.keys().isdisjoint(words[:3]):
+        return True
+    if any(word in _PAUSES and following in VERB_CLASS for word, following in pairwise(words)):
         return True
     return not IDLE_GROUPS.issuperset(finder().groups(words))
 

@@ -1,7 +1,8 @@
 """Set phrases of asking, promising and of neither, by what they do.
 
 Each line is a pattern over tokens (see words.tokens: lower case, contractions written out):
-``a|b`` one of these, ``(a|b)`` the same or nothing, ``<V>`` a base verb, ``_`` any one word.
+``a|b`` one of these, ``(a|b)`` the same or nothing, ``<V>`` a base verb, ``_`` any one word, ``^`` the
+start of the sentence.
 The names are shown to the user by ``loose-ends inspect``, so they are words.
 The groups follow the guideline that the marks were made by; each says which ruling it stands for.
 """
@@ -40,7 +41,6 @@ PHRASES: dict[str, str] = {
         is|are|be asked|requested|invited|urged|encouraged to
         appreciated
         awaiting
-        let me know
         for more details reply
         this is to inform you to
         i am new
@@ -143,9 +143,16 @@ PHRASES: dict[str, str] = {
         (i) (am) interested in (your|hearing|knowing)
         need to know|understand|hear
         want|wants|wanted to know|hear|discuss|ask|see|talk|meet""",
+    "would like to hear": """
+        (be|quite|very|really|also|would) keen|love|like|eager|happy|glad|pleased|grateful|interested to hear|get|receive|learn|know|have your|any|other|more|some|what|how|comments|feedback|about|from|opinions|from|if|whether
+        (would|be) keen|love|eager|interested to hear
+        like to get|have|hear|see|discuss|schedule|set|arrange|talk|meet|speak|ask|request|know|understand|propose|suggest""",
     "proposal": """
         let us (all|just|also|please|try|not|see|first|then) <V>
         how|what about
+        how about we|i|you
+        ^ how about
+        ^ what about
         what if you|we|i
         why do not you|we
         why not <V>
@@ -210,14 +217,17 @@ PHRASES: dict[str, str] = {
         you have (a) questions|comments|concerns|problems|trouble|difficulty
         questions|comments|problems|questions or|and concerns|questions|comments|problems|suggestions
         if you need|require|want any|more|anything|further|additional|assistance|help|me
-        if i|we can|could|may be|help|do|assist|provide|answer
+        if i|we can|could|may help|assist|provide|answer
+        if i|we can|could|may be of
+        if i|we can|could|may do anything|more
         if there is|are anything|any|something i|we|else
         need anything|any|more|further|additional (else|help|information|info|assistance|from)
         of (any|further) (further|more) assistance|help
         happy|glad to answer|help|discuss|assist|provide|talk|explain|do|send
         have a great|good|nice|safe|wonderful|happy|pleasant|fun (and) (safe) weekend|day|time|trip|holiday|evening|week|vacation|flight|year|one|_
         happy|merry new|birthday|holidays|holiday|thanksgiving|christmas|easter
-        take care
+        take care .|!|,
+        ^ take care
         hang in there
         good luck
         keep up the
@@ -243,7 +253,7 @@ PHRASES: dict[str, str] = {
         see (the|my|your|also|our) (attached|below|above|following|page|section|inline|link|comments|figure|table|note)
         attached|enclosed|here (please) is|are|find
         note that
-        fyi
+        ^ fyi
         for your information|reference|review|records
         i am (just|also|now) forwarding|attaching|sending|enclosing|copying|writing|including|cc
         to unsubscribe|subscribe
@@ -257,7 +267,7 @@ PHRASES: dict[str, str] = {
         notify the sender
         delete it|this|all|the|and
         visit|check our|out
-        to view|access|see|read|download|learn|register|order|get
+        ^ to view|access|see|read|download|learn|register|order|get|unsubscribe
         for more (information|details|info)""",
     "self": """
         i wonder
@@ -285,6 +295,8 @@ PHRASES: dict[str, str] = {
         i|we owe
         sending you""",
     "will do": """
+        ^ will|shall <V>
+        ^ will|shall be|also|then|of|try|follow|do
         i|we will|shall (also|just|then|certainly|definitely|gladly|happily|be|of|try|personally|probably|go|now|do|get|make|always|have) <V>
         (i|we) will do
         i|we am|are going to
@@ -412,7 +424,7 @@ class PhraseFinder:
         found: set[str] = set()
         state = 0
         vocabulary, steps = self.words, self._steps
-        for token in tokens:
+        for token in ("^", *tokens):
             word = token if token in vocabulary else ("<V>" if token in VERB_CLASS else "_")
             step = steps[state].get(word)
             if step is None:
