@@ -21,6 +21,10 @@ MOST_POSTS = 5
 """A page read after a long time would otherwise drown the user in old posts."""
 
 
+def _word_set(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
 class NewsKind(StrEnum):
     """What changed between two captures."""
 
@@ -165,9 +169,9 @@ def _moves(known: Sequence[Fact], before: Sequence[Fact], new: Profile) -> list[
         (FactKind.NAME, NewsKind.RENAMED, "now goes by"),
     ):
         was = next((fact for fact in before if fact.kind is kind), None)
-        for fact in _fresh(kind, known, new)[:1]:
-            if was:
-                news.append(_news(what, new, fact, was, f"{verb} {fact.value}"))
+        if was:
+            fresh = _fresh(kind, known, new)[:1]
+            news += [_news(what, new, fact, was, f"{verb} {fact.value}") for fact in fresh]
     return news
 
 
@@ -182,10 +186,9 @@ def _words(known: Sequence[Fact], before: Sequence[Fact], new: Profile) -> list[
     ):
         had = [fact for fact in before if fact.kind is kind]
         newest_before = max((fact.since for fact in had), default="")
-        for fact in _fresh(kind, known, new)[:MOST_POSTS]:
-            # An old post that the first capture had not scrolled to is no news.
-            if not fact.since or fact.since >= newest_before:
-                news.append(_news(what, new, fact, None, f"{verb}: “{fact.value}”"))
+        # An old post that the first capture had not scrolled to is no news.
+        fresh = [fact for fact in _fresh(kind, known, new) if not fact.since or fact.since >= newest_before]
+        news += [_news(what, new, fact, None, f"{verb}: “{fact.value}”") for fact in fresh[:MOST_POSTS]]
     return news
 
 
@@ -252,8 +255,11 @@ _SPELLED_OUT = {
     "chief marketing officer": "cmo",
     "vice president": "vp",
 }
-_SAYS_LITTLE = frozenset(
-    ["the", "and", "of", "at", "in", "for", "und", "der", "die", "das", "de", "la", "le", "les", "el", "gmbh", "ag", "kg", "ug", "se", "inc", "ltd", "llc", "plc", "co", "corp", "corporation", "company", "limited", "sa", "sas", "sarl", "srl", "bv", "nv", "ab", "as", "oy", "spa", "area", "region", "metropolitan", "greater"]
+_SAYS_LITTLE = _word_set(
+    """
+    the and of at in for und der die das de la le les el gmbh ag kg ug se inc ltd llc plc co corp
+    corporation company limited sa sas sarl srl bv nv ab as oy spa area region metropolitan greater
+    """
 )
 
 

@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
 
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
 class Known(Protocol):
     """What is needed of a person: an id, the name used in mail, and their addresses in lower case."""
 
@@ -113,20 +117,25 @@ def _by_name(profile: Profile, person: Known, namesakes: int) -> Match | None:
             person.id, Certainty.LIKELY, f"Likely: the name agrees, and {company} fits the mail address."
         )
     if agreement is Certainty.LIKELY and namesakes == 1:
-        return Match(
-            person.id, Certainty.LIKELY, f"Likely: {name} is the only one known by this full name."
-        )
+        return Match(person.id, Certainty.LIKELY, f"Likely: {name} is the only one known by this full name.")
     if agreement is Certainty.LIKELY:
         why = f"Possible: {namesakes} people known here are called {profile.name}."
         return Match(person.id, Certainty.POSSIBLE, why)
     return Match(person.id, Certainty.POSSIBLE, f"Possible: {name} could be short for {profile.name}.")
 
 
-_TITLES = frozenset(["dr", "prof", "professor", "mr", "mrs", "ms", "mx", "herr", "frau", "ing", "dipl", "mag", "phd", "msc", "mba", "bsc", "md", "esq", "jr", "sr", "ii", "iii"])
+_TITLES = _words(
+    """
+    dr prof professor mr mrs ms mx herr frau ing dipl mag phd msc mba bsc md esq jr sr ii iii
+    """
+)
 _LETTERS = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _UNFOLDED = str.maketrans({"ß": "ss", "ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe", "ı": "i"})
-_FREE_MAIL = frozenset(
-    ["gmail", "googlemail", "yahoo", "hotmail", "outlook", "live", "icloud", "me", "aol", "gmx", "web", "proton", "protonmail", "posteo", "mailbox", "fastmail", "zoho", "yandex", "mail", "t-online", "freenet", "orange", "wanadoo", "free", "laposte", "libero"]
+_FREE_MAIL = _words(
+    """
+    gmail googlemail yahoo hotmail outlook live icloud me aol gmx web proton protonmail posteo mailbox
+    fastmail zoho yandex mail t-online freenet orange wanadoo free laposte libero
+    """
 )
 
 
@@ -198,4 +207,4 @@ def _own_label(domain: str) -> str:
     return labels[-2] if len(labels) >= 2 else domain
 
 
-_SECOND_LEVEL = frozenset(["co", "com", "org", "net", "ac", "gov", "edu", "or", "ne"])
+_SECOND_LEVEL = _words("co com org net ac gov edu or ne")

@@ -1,0 +1,182 @@
+"""Facts as they are found on one page: cleaned at the door, merged at the end."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from loose_ends.domain.profile import Fact, FactKind, FoundBy, page_key
+from loose_ends.pages.clean import clean, clean_link, looks_like_email
+from loose_ends.pages.dates import Period
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+LONGEST = {
+    FactKind.NAME: 120,
+    FactKind.TOPIC: 80,
+    FactKind.LANGUAGE: 60,
+    FactKind.ABOUT: 2_000,
+    FactKind.HEADLINE: 300,
+    FactKind.LOOKS_FOR: 300,
+    FactKind.OFFERS: 300,
+    FactKind.POST: 240,
+    FactKind.NEWS: 240,
+    FactKind.EMAIL: 254,
+    FactKind.LINK: 1_000,
+}
+"""In characters; whatever else is cut at `LONGEST_OTHER`."""
+LONGEST_OTHER = 160
+MOST_OF_A_KIND = 40
+
+HOW_SURE = {
+    FoundBy.JSON_LD: 0.9,
+    FoundBy.MICROFORMATS: 0.85,
+    FoundBy.MICRODATA: 0.85,
+    FoundBy.SITE: 0.8,
+    FoundBy.HEADINGS: 0.7,
+    FoundBy.OPEN_GRAPH: 0.6,
+    FoundBy.TEXT: 0.5,
+}
+"""How far each reading is trusted at first: what the author marked up before what we make of the layout.
+Set by judgement, not measured."""
+
+_NOTHING = frozenset({"n/a", "none", "null", "undefined", "-", "–", "unknown", "nan", "[object object]"})
+_ORDER = tuple(FactKind)
+_WORD = re.compile(r"\w+")
+
+
+@dataclass(slots=True)
+class Findings:
+    """What has been found on one page so far."""
+
+    url: str
+    captured_at: datetime
+    facts: list[Fact] = field(default_factory=list)
+    cut: set[FactKind] = field(default_factory=set)
+
+    def add(
+        self,
+        kind: FactKind,
+        value: str,
+        by: FoundBy,
+        *,
+        quote: str = "",
+        sure: float | None = None,
+        period: Period | None = None,
+        organisation: str = "",
+        link: str = "",
+    ) -> None:
+        """Take in a fact. What is empty, masked or no fact of its kind is dropped here.
+
+        Args:
+            kind: what it is about.
+            value: the value, as raw as it was found.
+            by: the reading that found it.
+            quote: the text it was found in, where that is more than the value.
+            sure: confidence, where it differs from `HOW_SURE`.
+            period: when it holds, for a post when it was published.
+            organisation: where a role is held, or a degree's school.
+            link: an address that goes with it.
+        """
+        longest = LONGEST.get(kind, LONGEST_OTHER)
+        text = self._value(kind, value, longest)
+        if not text:
+            return
+        if len(text) >= longest - 1 < len(value.strip()):
+            self.cut.add(kind)
+        when = period or Period("")
+        self.facts.append(
+            Fact(
+                kind=kind,
+                value=text,
+                source=self.url,
+                captured_at=self.captured_at,
+                found_by=by,
+                confidence=HOW_SURE[by] if sure is None else sure,
+                quote=clean(quote, 2_000) or text,
+                when=when.text,
+                since=when.since,
+                until=when.until,
+                organisation=clean(organisation, LONGEST_OTHER),
+                link=clean_link(link, self.url) if link else "",
+            )
+        )
+
+    def _value(self, kind: FactKind, value: str, longest: int) -> str:
+        if kind is FactKind.LINK:
+            link = clean_link(value, self.url)
+            return "" if page_key(link) == page_key(self.url) or len(link) >= longest else link
+        text = clean(value, longest).strip(" ,;|·•–—")
+        if kind is FactKind.EMAIL:
+            text = text.removeprefix("mailto:").partition("?")[0].casefold()
+            return text if looks_like_email(text) else ""
+        # LinkedIn shows strangers "****" where it hides a value.
+        if text.casefold() in _NOTHING or "***" in text or not any(map(str.isalnum, text)):
+            return ""
+        return text
+
+    def has(self, kind: FactKind, least: float = 0.0) -> bool:
+        """Whether a fact of a kind was found, at least this sure."""
+        return any(fact.kind is kind and fact.confidence >= least for fact in self.facts)
+
+    def values(self, kind: FactKind) -> list[str]:
+        """The values of a kind found so far, in the order of finding."""
+        return [fact.value for fact in self.facts if fact.kind is kind]
+
+    def merged(self) -> tuple[Fact, ...]:
+        """Each value once, by kind and then surest first.
+
+        The same value from two readings keeps the better reading's words and gains in confidence, as two
+        independent witnesses would: 1 - (1 - a)(1 - b).
+        """
+        merged: dict[tuple[FactKind, str], Fact] = {}
+        for fact in sorted(self.facts, key=lambda fact: -fact.confidence):
+            key = (fact.kind, _key(fact))
+            have = merged.get(key)
+            merged[key] = _joined(have, fact) if have else fact
+        past = {_key(fact) for fact in merged.values() if fact.kind is FactKind.COMPANY}
+        kept = [
+            fact
+            for fact in merged.values()
+            if not (fact.kind is FactKind.PAST_COMPANY and _key(fact) in past and not fact.until)
+        ]
+        ranked = sorted(kept, key=lambda fact: (_ORDER.index(fact.kind), -fact.confidence))
+        counts: dict[FactKind, int] = {}
+        found = []
+        for fact in ranked:
+            counts[fact.kind] = counts.get(fact.kind, 0) + 1
+            if counts[fact.kind] <= MOST_OF_A_KIND:
+                found.append(fact)
+        return tuple(found)
+
+
+def _joined(have: Fact, more: Fact) -> Fact:
+    """One fact for a value found twice, the surer one first."""
+    if more.found_by is have.found_by or more.found_by in have.confirmed_by:
+        sure, confirmed = have.confidence, have.confirmed_by
+    else:
+        sure = min(0.99, 1 - (1 - have.confidence) * (1 - more.confidence))
+        confirmed = (*have.confirmed_by, more.found_by)
+    return replace(
+        have,
+        confidence=round(sure, 3),
+        confirmed_by=confirmed,
+        when=have.when or more.when,
+        since=have.since or more.since,
+        until=have.until or more.until,
+        organisation=have.organisation or more.organisation,
+        link=have.link or more.link,
+    )
+
+
+def _key(fact: Fact) -> str:
+    if fact.kind is FactKind.LINK:
+        return page_key(fact.value) or fact.value
+    if fact.kind is FactKind.EMAIL:
+        return fact.value
+    words = " ".join(_WORD.findall(fact.value.casefold())) or fact.value
+    if fact.kind is FactKind.PAST_ROLE and fact.organisation:
+        return f"{words} / {fact.organisation.casefold()}"
+    return words
