@@ -14,8 +14,8 @@ from functools import lru_cache
 # The caches in this room are small on purpose: the rules read one note a dozen times, but the text of mail
 # must not stay in memory once it has been read.
 
-MAX_CHARS = 40_000
-"""A note of 6,000 words is a report. Only this much of a longer text is read."""
+MAX_CHARS = 20_000
+"""A note of 3,000 words is a report. Only this much of a longer text is read."""
 
 _MAX_SENTENCE = 1_500
 _PLAIN = str.maketrans(

@@ -95,10 +95,10 @@ def check_draft(
         problems = (
             f"Only the first {MAX_CHARS:,} characters were checked: a note of that length is rarely read.",
         )
-    draft = Draft(
-        tuple(to), subject, body, _acts(body, subject, to, situation, read_acts), tuple(attachments)
-    )
-    count = len(words(body))
+    start = body[:MAX_CHARS]
+    acts = _acts(start, subject, to, situation, read_acts)
+    draft = Draft(tuple(to), subject, start, acts, tuple(attachments))
+    count = len(words(start))
     return Report(
         subject,
         body,
@@ -128,6 +128,6 @@ def _acts(
         sender=situation.me,
         to=tuple(to) or (Party("reader@loose-ends.invalid"),),
         subject=subject,
-        own_text=body[:MAX_CHARS],
+        own_text=body,
     )
     return read_acts(message).acts

@@ -26,18 +26,20 @@ if TYPE_CHECKING:
     from loose_ends.domain.etiquette.situation import Draft, Situation
 
 RULE = "specific-ask"
+MOST_SENTENCES = 400
 MOST_ASKS = 2
 """More asks than this in a note to somebody hardly known are answered later, or not at all."""
 
 
 def specific_ask(draft: Draft, situation: Situation) -> tuple[Finding, ...]:
     """Find vague asks and rewrite them; for people hardly known, find notes that ask for many things."""
-    found = []
-    note = sentences(draft.body)
+    note = sentences(draft.body)[:MOST_SENTENCES]
     past = PAST_GERMAN if is_german(draft.body) else PAST
-    for at, sentence in enumerate(note):
-        family = next((f for f in FAMILIES if f.pattern.search(sentence.text)), None)
-        if family is None or _is_told(sentence, past) or _is_specific(family, at, note):
+    families = [next((f for f in FAMILIES if f.pattern.search(s.text)), None) for s in note]
+    concrete = sum(f is None and _is_concrete(s) for s, f in zip(note, families, strict=True))
+    found = []
+    for at, (sentence, family) in enumerate(zip(note, families, strict=True)):
+        if family is None or _is_told(sentence, past) or _is_specific(family, at, note, concrete):
             continue
         says = f"“{_cut(sentence.text)}” {family.says}."
         better = _better(family, sentence, draft, situation)
@@ -50,21 +52,23 @@ def _is_told(sentence: Sentence, past: re.Pattern[str]) -> bool:
     return bool(past.search(sentence.text)) and not sentence.text.endswith("?")
 
 
-def _is_specific(family: Vague, at: int, note: tuple[Sentence, ...]) -> bool:
-    """Whether the sentence, with the one after it, holds the parts that the family needs."""
+def _is_specific(family: Vague, at: int, note: tuple[Sentence, ...], concrete: int) -> bool:
+    """Whether the sentence, with the one after it, holds the parts that the family needs.
+
+    ``concrete`` counts the sentences of the note that ask something concrete.
+    """
     near = " ".join(s.text for s in note[at : at + 2])
     parts = {
         "when": any(p.search(near) for p in (WHEN, LENGTH, TIME_BLANK)),
         "topic": _topic(note[at].text) != "",
-        "question": any(_is_concrete(s) for i, s in enumerate(note) if i != at),
+        "question": concrete > 0,
     }
     return bool(family.needs) and all(parts[need] for need in family.needs)
 
 
 def _is_concrete(sentence: Sentence) -> bool:
     asks_something = sentence.text.endswith("?") or bool(WHEN.search(sentence.text))
-    vague = any(f.pattern.search(sentence.text) for f in FAMILIES)
-    return asks_something and not vague and len(content_words(sentence.text)) >= 1
+    return asks_something and len(content_words(sentence.text)) >= 1
 
 
 def _topic(sentence: str) -> str:
