@@ -59,11 +59,10 @@ _FOOTER = re.compile(
 _LINK = re.compile(r"https?://|\S@\S|^\W{0,60}$")
 # One of these stands in every notice and footer: a plain look for them spares most mail the rest.
 _TRIGGERS = (
-    "unsubscrib", "subscription", "mailing list", "majordomo", "list archive", "posting guid",
-    "yahoo! groups", "sponsored", "respond, reply", "reply to this", "preferences", "confiden",
-    "privileg", "intended", "disclos", "unauthori", "prohibit", "in error", "sender", "virus", "liabil",
-    "attorney", "legally", "circular 230", "represent", "vertraulich", "bestimmt", "irrtümlich",
-    "destinata", "riservat", "vertrouwelijk", "geadresseerde", "poufn", "adresat", "konfiden", "delete",
+    "unsubscri", "subscription", "mailing list", "majordomo", "list archive", "yahoo! groups",
+    "respond, reply", "reply to this", "preferences", "confiden", "privileg", "intended", "disclos",
+    "prohibit", "error", "sender", "liabil", "attorney", "circular 230", "vertraulich", "irrtüm",
+    "destinat", "riservat", "vertrouwelijk", "poufn", "adresat", "konfiden",
 )  # fmt: skip
 _TAIL = 120
 _ENOUGH = 2

@@ -19,6 +19,8 @@ _MBOX_FROM = re.compile(r">From \S+")
 _MARKS = re.compile(r"[ \t]{0,8}[A-Z]{0,3}(?:[>|][ \t]?){1,200}")
 _BAR = re.compile(r"\s?\|(?!.*\|\s*$)")
 _GROUPWISE = re.compile(r">>> [^>\n]{0,80}(?:<[^<>\n]{1,80}>)?[^>\n]{1,60}>>>\s*")
+SNIPS = frozenset(("[...]", "[…]", "[snip]", "[snipped]", "<snip>", "[cut]", "[trimmed]", "(...)"))
+"""What writers put where they left out quoted lines."""
 _WRAP_WIDTH = 65
 _REMNANT_WIDTH = 60
 
@@ -28,6 +30,8 @@ def mark_quoted(lines: Sequence[str], kinds: list[ZoneKind]) -> None:
     initials = Counter(m[1] for line in lines if ">" in line[:5] and (m := _INITIALS.match(line)))
     for i, line in enumerate(lines):
         if ">" not in line[:9]:
+            if line.strip() in SNIPS:
+                kinds[i] = ZoneKind.QUOTED
             continue
         if _MARK.match(line):
             if not groupwise(line) and not _is_mbox_from(lines, i):

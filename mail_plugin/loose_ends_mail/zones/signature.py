@@ -32,7 +32,7 @@ class _Kind(Enum):
     WRITER = auto()
     NAME = auto()
     CONTACT = auto()
-    CODE = auto()
+    DETAIL = auto()
     RULE = auto()
     OTHER = auto()
 
@@ -159,7 +159,8 @@ def _kind(line: str, writer: Writer, *, is_last: bool) -> _Kind:  # noqa: PLR091
         return _Kind.WRITER if writer.is_named(line) else _Kind.NAME
     if words.MAY_BE_CONTACT.search(line) and words.CONTACT.search(line):
         return _Kind.CONTACT
-    return _Kind.CODE if words.CODE.fullmatch(line) else _Kind.OTHER
+    is_detail = len(line) <= _SHORT and words.DETAIL.fullmatch(line) and not _is_plain(line)
+    return _Kind.DETAIL if is_detail else _Kind.OTHER
 
 
 def _begin(lines: Sequence[str], first: int, block: list[tuple[int, _Kind]], last: int) -> int:

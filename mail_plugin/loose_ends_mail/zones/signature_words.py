@@ -108,10 +108,11 @@ CONTACT_ITEM = re.compile(r"\+?\d[\d ().-]{6,20}\d|\d{3}/\d{3}-\d{4}|\S@\S|\bwww
 _CAPITAL = "[A-ZÀ-ÖØ-ÞŁŚŻŹČŠŽ]"
 NAME = re.compile(
     rf"[-–—~/*_ ]{{0,5}}{_CAPITAL}[\w'’.-]{{0,24}}"
-    rf"(?:,? (?:{_CAPITAL}[\w'’.&-]{{0,24}}|de|van|von|der|la|da|of|the|and|&|-)){{0,7}}"
+    rf"(?:,? (?:{_CAPITAL}[\w'’.&-]{{0,24}}|de|van|von|der|la|da|of|the|and|&|-|\||/|@|•|–)){{0,9}}"
     r"[.,]?(?: \(?[\w.'’ -]{1,30}\))?[ *_]{0,3}"
 )
-CODE = re.compile(r"(?=.{0,24}\d)[\w#./()-]{1,20}(?: [\w#./()-]{1,15}){0,2}(?<![.])")
+# A room, a street, a department: goes with a signature, but begins none.
+DETAIL = re.compile(r"[A-ZÀ-ÖØ-Þ\d#(][^\s?!]{0,24}(?:,? [^\s?!]{1,24}){0,6}(?<![.:;,])")
 RULE = re.compile(r"\s{0,20}[-_=*~#+—–]{3,200}\s{0,20}")
 POSTSCRIPT = re.compile(r"\s{0,3}(?:p\.?\s?p?\.?s\b|ps\b|n\.?b\b)[.:\s-]", re.IGNORECASE)
 ATTACHMENT = re.compile(r"\s{0,3}(?:- |<<)[^@\n]{1,120}\.\w{2,4}(?:>>)?\s{0,5}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from loose_ends_mail.model import Zone, ZoneKind
@@ -16,6 +17,7 @@ from loose_ends_mail.zones.disclaimer import closing_matter_at
 from loose_ends_mail.zones.header_block import block_at, letterhead, role_of
 from loose_ends_mail.zones.lines import next_filled
 from loose_ends_mail.zones.quote_marks import (
+    SNIPS,
     depth_of,
     groupwise,
     mark_bars,
@@ -165,9 +167,9 @@ def _fill(kinds: list[ZoneKind], first: int, last: int, kind: ZoneKind) -> None:
 
 def _mark_endings(lines: Sequence[str], kinds: list[ZoneKind], writer: Writer) -> None:
     """Signatures and notices at the end of each stretch of own lines."""
-    last_own = max(
-        (k for k, kind in enumerate(kinds) if kind is ZoneKind.OWN and lines[k].strip()), default=-1
-    )
+    last_own = len(lines) - 1
+    while last_own >= 0 and (kinds[last_own] is not ZoneKind.OWN or not lines[last_own].strip()):
+        last_own -= 1
     first = next_filled(lines, 0)
     while first <= last_own:
         if kinds[first] is not ZoneKind.OWN:
@@ -216,23 +218,25 @@ def _mark_blanks(lines: Sequence[str], kinds: list[ZoneKind]) -> None:
 
 def _to_zones(lines: Sequence[str], kinds: Sequence[ZoneKind]) -> tuple[Zone, ...]:
     found: list[Zone] = []
-    start = at = 0
-    for i, line in enumerate(lines):
-        at += len(line) + (i < len(lines) - 1)
-        if i == len(lines) - 1 or kinds[i + 1] is not kinds[i]:
-            if at > start:
-                found.append(Zone(kinds[i], start, at))
-            start = at
+    start = first = 0
+    for kind, run in groupby(kinds):
+        last = first + len(list(run))
+        end = start + sum(map(len, lines[first:last])) + last - first - (last == len(lines))
+        if end > start:
+            found.append(Zone(kind, start, end))
+        start, first = end, last
     return tuple(found)
 
 
 def quoted_above(stretch: str) -> str:
     """The quoted words that a reply below them answers: lines as deep as the last one, marks taken off."""
-    lines = [line for line in stretch.split("\n") if without_marks(line).strip()]
-    if not lines:
-        return ""
-    depth = depth_of(lines[-1])
-    return "\n".join(without_marks(line) for line in lines if depth_of(line) == depth)
+    depths: list[tuple[int, str]] = []
+    for line in stretch.split("\n"):
+        bare = without_marks(line)
+        if bare.strip() and bare.strip() not in SNIPS:
+            # A line that a mailer tore off is as deep as the one above it.
+            depths.append((depth_of(line) or (depths[-1][0] if depths else 0), bare))
+    return "\n".join(bare for depth, bare in depths if depth == depths[-1][0])
 
 
 def without_blank_edges(stretch: str) -> str:

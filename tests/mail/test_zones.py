@@ -1,0 +1,85 @@
+"""Zones on pairs of files: a text, and each of its lines with the zone it belongs to.
+
+``PYTHONPATH=. python -m tests.mail.test_zones`` writes the expected file of a new text; read it before
+you commit it.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from loose_ends_mail import zones
+from loose_ends_mail.message import own_text_of
+
+FOLDER = Path(__file__).parent / "zones"
+SENDERS = {
+    "bottom_posting": "Ruth Okafor ruth@example.com",
+    "inline_replies": "Ruth Okafor ruth@example.com",
+    "contact_block_then_slogan": "Louis Ferrand louis.ferrand@archive.example",
+}
+
+
+def zones_by_line(text: str, sender: str = "") -> str:
+    """Every line of a text behind the name of its zone."""
+    told = []
+    for zone in zones.split(text, sender=sender):
+        stretch = text[zone.start : zone.end].removesuffix("\n")
+        told += [f"{zone.kind.value:11} |{line}" for line in stretch.split("\n")]
+    return "\n".join(told) + "\n"
+
+
+@pytest.mark.parametrize("name", sorted(path.stem for path in FOLDER.glob("*.txt")))
+def test_every_line_is_in_its_zone(name: str) -> None:
+    text = (FOLDER / f"{name}.txt").read_text(encoding="utf-8")
+    expected = (FOLDER / f"{name}.expected").read_text(encoding="utf-8")
+
+    assert zones_by_line(text, SENDERS.get(name, "")) == expected
+
+
+def test_inline_replies_stand_under_what_they_answer() -> None:
+    text = (FOLDER / "inline_replies.txt").read_text(encoding="utf-8")
+
+    own_text, replies = own_text_of(text, zones.split(text, sender=SENDERS["inline_replies"]))
+
+    found = [(reply.quoted, own_text[reply.start : reply.end]) for reply in replies]
+    assert found == [
+        ("Can you send me the floor plan?", "Yes, attached."),
+        ("Who signs the contract?", "Maria does. Please write to her directly."),
+        ("It is now.", "Good to hear."),
+    ]
+
+
+def test_a_top_posted_reply_stands_under_nothing() -> None:
+    text = (FOLDER / "top_posting_gmail.txt").read_text(encoding="utf-8")
+
+    assert own_text_of(text, zones.split(text))[1] == ()
+
+
+def test_own_text_keeps_answers_to_two_questions_apart() -> None:
+    text = "> Red?\nYes\n> Blue?\nNo\n"
+
+    assert own_text_of(text, zones.split(text))[0] == "Yes\n\nNo"
+
+
+def test_the_writers_name_helps_to_find_a_signature() -> None:
+    text = "The boxes are in the cellar and the key hangs by the door\nwhere it always hangs.\n\nrob\n"
+
+    with_name = own_text_of(text, zones.split(text, sender="Robert Mills robert.mills@example.com"))[0]
+
+    assert with_name.endswith("where it always hangs.")
+
+
+def write_expected() -> None:
+    """Write the expected file of every text that has none."""
+    for path in sorted(FOLDER.glob("*.txt")):
+        target = path.with_suffix(".expected")
+        if not target.exists():
+            target.write_text(
+                zones_by_line(path.read_text(encoding="utf-8"), SENDERS.get(path.stem, "")), encoding="utf-8"
+            )
+
+
+if __name__ == "__main__":
+    write_expected()
