@@ -6,16 +6,17 @@ The choices are those that ``mime.py`` makes for a whole message; the mailbox co
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Mapping
 from email.message import Message
 from email.utils import collapse_rfc2231_value, decode_params
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple
 
 from loose_ends_mail.headers import decode_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
     from loose_ends_mail.fetch_response import Value
 
@@ -26,17 +27,17 @@ _SIGNATURES = frozenset(
 _DEPTH = 40
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """One MIME part. ``section`` is its IMAP number; ``children`` are there for a multipart.
 
     ``mime`` is lower case (``text/plain``). ``parameters`` (of the content type) and ``filename`` are
     decoded, ``filename`` is empty where there is none. ``size`` counts bytes as they are on the wire.
+    A named tuple, since a scan makes about three of them a message.
     """
 
     section: str
     mime: str
-    parameters: Mapping[str, str] = field(default_factory=dict)
+    parameters: Mapping[str, str] = MappingProxyType({})
     encoding: str = ""
     size: int = 0
     disposition: str = ""
@@ -101,7 +102,7 @@ def _read_leaf(value: list[Value], section: str) -> Part:
         encoding=_text(value[5]),
         size=int(size) if isinstance(size, bytes) and size.isdigit() else 0,
         disposition=disposition,
-        filename=" ".join(name.replace("\x00", "").split()),
+        filename=" ".join(name.replace("\x00", "").split()) if name else "",
         has_content_id=value[3] is not None,
     )
 

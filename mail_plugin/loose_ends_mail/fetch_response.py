@@ -31,7 +31,7 @@ _TOKEN = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 # What is opened and never closed runs to the end of the line: else it would be looked for again and again.
-_QUOTE, _BRACE, _TILDE = b'"{~'
+_QUOTE, _BRACE = b'"}'
 _UID = re.compile(rb"[( ]UID (\d+)", re.IGNORECASE)
 _ESCAPED = re.compile(rb"\\(.)", re.DOTALL)
 _DEPTH = 60
@@ -91,26 +91,27 @@ def _values(group: list[tuple[bytes, bytes]]) -> list[Value]:
                     raise ValueError("its parts are nested too deep")
                 above.append(level)
                 level = []
-                above[-1].append(level)
             elif token == b")":
                 if not above:
                     raise ValueError("the server's answer has a bracket too many")
+                above[-1].append(level)
                 level = above.pop()
+            elif token[-1] == _BRACE:
+                level.append(literal)
             else:
-                level.append(_scalar(token, literal))
+                level.append(_word(token))
     if above:
         raise ValueError("the server's answer breaks off")
     return level
 
 
-def _scalar(token: bytes, literal: bytes) -> bytes | None:
-    if token[0] == _QUOTE:
-        if len(token) < 2 or token[-1] != _QUOTE:
-            raise ValueError("the server's answer breaks off")
-        return _ESCAPED.sub(rb"\1", token[1:-1]) if b"\\" in token else token[1:-1]
-    if token[0] in (_BRACE, _TILDE) and token[-1:] == b"}":
-        return literal
-    return None if token in (b"NIL", b"nil") else token
+@lru_cache(maxsize=2_000)  # types, encodings and NIL come in every message
+def _word(token: bytes) -> bytes | None:
+    if token[0] != _QUOTE:
+        return None if token in (b"NIL", b"nil") else token
+    if len(token) < 2 or token[-1] != _QUOTE:
+        raise ValueError("the server's answer breaks off")
+    return _ESCAPED.sub(rb"\1", token[1:-1]) if b"\\" in token else token[1:-1]
 
 
 def _name(key: Value) -> str:

@@ -155,9 +155,9 @@ def test_a_big_file_is_read_in_bounded_memory(tmp_path: Path) -> None:
         for number in range(40):
             file.write(FROM + numbered(number) + filler * 80_000 + b"\n")  # 6 MB each, 240 MB in all
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    started = time.monotonic()
+    started = time.process_time()
     assert len(subjects(path)) == 40
-    assert time.monotonic() - started < 30
+    assert time.process_time() - started < 30
     assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 100_000  # kilobytes
 
 
@@ -167,12 +167,12 @@ def test_a_big_file_is_read_in_bounded_memory(tmp_path: Path) -> None:
 def test_odd_files_take_no_long_time(tmp_path: Path, filler: bytes) -> None:
     path = tmp_path / "odd"
     path.write_bytes(FROM + b"Subject: odd\n\n" + filler * (5_000_000 // len(filler)))
-    started = time.monotonic()
+    started = time.process_time()
     with open_archive([(Role.INBOX, path)]) as archive:
         name = archive.folders()[0].name
         results = list(archive.fetch(name, [entry.uid for entry in archive.entries(name)]))
     assert len(results) == 1
-    assert time.monotonic() - started < 4
+    assert time.process_time() - started < 4
 
 
 @pytest.mark.parametrize(

@@ -66,9 +66,9 @@ def test_a_crooked_answer_is_told_and_the_next_is_read(line: bytes) -> None:
     "filler", [b"(", b")", b'"', b"\\", b"[", b"{", b"{1}", b" ", b"a", b'"\\', b'" ', b"a[", b"a[]<"]
 )
 def test_a_long_crooked_answer_takes_no_long_time(filler: bytes) -> None:
-    started = time.monotonic()
+    started = time.process_time()
     list(read_fetch([b"1 (UID 9 BODYSTRUCTURE " + filler * (900_000 // len(filler))]))
-    assert time.monotonic() - started < 2
+    assert time.process_time() - started < 2
 
 
 class Atom(bytes):
