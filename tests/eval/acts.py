@@ -77,7 +77,7 @@ def load(data: Path, name: str) -> list[Marked]:
     Returns:
         Every message with its marks, in the order of the file.
     """
-    marks = json.loads((data / name / f"{name.split('-')[0]}.json").read_text(encoding="utf-8"))
+    marks = json.loads((data / name / f"{name.split('-', maxsplit=1)[0]}.json").read_text(encoding="utf-8"))
     messages = _messages(data / name / "messages.tar.xz")
     return [
         Marked(entry["id"], entry["source"], messages[entry["id"]], tuple(map(_mark, entry["items"])))

@@ -4,10 +4,12 @@ Writes the reliability plot of docs/reliability.svg from messages whose source t
 (the training script hands them over) or, with the shipped model, from ``gold-dev``.
 """
 
+# ruff: noqa: E501, ISC004 (SVG, one element a row)
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 from loose_ends.language import read_acts
@@ -40,7 +42,7 @@ def bins(pairs: Iterable[tuple[float, bool]]) -> list[Bin]:
     """Group by confidence; empty groups are left out."""
     known = list(pairs)
     made = []
-    for low, high in zip(_EDGES, _EDGES[1:], strict=False):
+    for low, high in pairwise(_EDGES):
         inside = [(c, r) for c, r in known if low <= c < high]
         if inside:
             count = len(inside)

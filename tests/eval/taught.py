@@ -6,6 +6,7 @@ sentences, and FRAMES hold forms that are filled with doing phrases. Nothing her
 anybody's mail, and the tests' sentences are others.
 """
 
+# ruff: noqa: E501 (sentences and code in rows)
 from __future__ import annotations
 
 import random
@@ -86,6 +87,18 @@ cancel the flight|cancelled the flight|cancelling the flight
 
 FRAMES = {
     "a": """{V}.
+{V}~
+{V}~
+Please {v}~
+Can you {v}~
+Could you {v} and {w}~
+No, {v} ({n}'s assistant).
+If we can't otherwise {v}, call me at home (555-0134).
+If there is a way to {v}, call {n} to discuss.
+One more thing, {n} - did you {v}?
+May we {v} either today or on Monday?
+May we {v} {t}.
+Have we asked them to {v}?
 Please {v}.
 Please, {v}.
 Please also {v}.
@@ -255,6 +268,13 @@ I will have {n} {v}.
 I will ask {n} to {v}.
 I promise to {v}.
 I am happy to {v}.
+We should be able to {v} {t}.
+We can {v} {t}.
+I need to {v} and will get back to you.
+I have started to {v} and hope to finish {t}.
+I hope to {v} {t}.
+I'll {v}~
+Will {v}~
 I will be {g} {t}.
 We will be {g} {t}.""",
     "b": """Could you {v}, and I'll {w}?
@@ -266,6 +286,31 @@ I'll {v}; please {w}.
 I will {v}, but wanted your thoughts on how to {w}.
 How about I {v} and you {w}?""",
     "-": """{N} will {v}.
+I'll see {n} {t}.
+I will see them at the reception {t}.
+{N} and I will meet {t}.
+We will meet with {n} {t}.
+I will have lunch with {n} {t}.
+I shall be in London {t}.
+I shall be away {t}.
+I'll be in your area {t}.
+We will be told {t}.
+We will be hit hard if they {v}.
+We will do nothing but wait.
+We will see.
+I will leave it to you to {v}.
+I'll warn you that it is not easy to {v}.
+I'll admit that I {p}.
+I will say that {h}.
+I'll mention that {h}.
+I'll explain why they {p}.
+I can see why they {p}.
+I can live with that.
+I would {v} if I had the time.
+I would have {d}.
+Why did I {v}?
+To {v} we would need more time.
+This needs to be done before they {v}.
 She will {v} {t}.
 They will {v}.
 He is going to {v}.
@@ -411,6 +456,8 @@ def _fill(frame: str, doings: list[list[str]], chance: random.Random) -> str:
         G=being[0].upper() + being[1:], n=name, N=name, t=chance.choice(_TIMES), x=chance.choice(_PAST_TIMES),
         c=chance.choice(_CONDITIONS), F=fact[0].upper() + fact[1:], h=more,
     ).format(n=chance.choice(_NAMES))  # fmt: skip
+    if text[-1] == "~":  # a line without an end mark
+        return text[:-1]
     return text if text[-1] in ".?!" else text + "."
 
 

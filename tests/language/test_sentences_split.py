@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -60,6 +62,6 @@ def test_an_endless_line_is_cut_into_bounded_pieces() -> None:
 @given(st.text(alphabet="aB .?!\n-1)>,:'", max_size=300))
 def test_spans_are_ordered_and_lose_no_word(text: str) -> None:
     spans = split(text)
-    assert all(left.end <= right.start for left, right in zip(spans, spans[1:], strict=False))
+    assert all(left.end <= right.start for left, right in pairwise(spans))
     kept = "".join(text[s.start : s.end] for s in spans)
     assert [c for c in kept if c in "aB"] == [c for c in text if c in "aB"] or ")" in text

@@ -75,9 +75,8 @@ def read_acts(message: Message, threshold: float = DEFAULT_THRESHOLD) -> Reading
     for span, text, place in zip(spans, texts, places(texts, spans, message), strict=True):
         sentence = _judge(span, text, place)
         sentences.append(sentence)
-        for kind in KINDS:
-            if sentence.probabilities.get(kind, -1.0) >= threshold:
-                acts.append(_act(kind, sentence, message))
+        likely = (kind for kind, chance in sentence.probabilities.items() if chance >= threshold)
+        acts += [_act(kind, sentence, message) for kind in likely]
     return Reading(tuple(acts), tuple(sentences))
 
 

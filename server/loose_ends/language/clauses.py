@@ -5,6 +5,7 @@ piece is looked at from its left edge: an order, a question, or a subject with i
 enough to tell "could you send it" from "they could send it" and "I will call" from "I will be out".
 """
 
+# ruff: noqa: E501, SIM905 (word lists as rows of words; patterns one thought a row)
 from __future__ import annotations
 
 from typing import NamedTuple
@@ -32,6 +33,7 @@ _AFTER_VERB = OBJECTS | frozenset(
 _NOUN_GOES_ON = frozenset("of for and or as than number numbers list lists line lines".split())
 _NOT_ORDERED = (
     OBJECTS
+    | SUBJECTS.keys()
     | WH
     | AUX
     | MODALS
@@ -51,6 +53,12 @@ _NOUNISH = frozenset(
     "hook increase insert install page ping phone poll pull push queue rate rank reach reset respond resolve".split()
 )
 """Verbs that are as often nouns: at the left edge they make an order only before an object."""
+
+_TAKES_TO = frozenset(
+    "going able happy glad sure supposed planning trying willing pleased hoping interested have has had like love "
+    "prefer need want wondering".split()
+)
+"""Words that join a verb to the auxiliary before them: "am going to", "would like you to"."""
 
 
 class Clause(NamedTuple):
@@ -99,7 +107,7 @@ def read_clauses(tokens: list[str]) -> list[Clause]:
     return clauses
 
 
-def _read(tokens: list[str], start: int, end: int, joint: str) -> Clause:
+def _read(tokens: list[str], start: int, end: int, joint: str) -> Clause:  # noqa: PLR0911 (one a mood)
     please = "please" in tokens[start:end]
     at = start
     while at < end and (tokens[at] in _SKIP or tokens[at] == ","):
@@ -107,66 +115,40 @@ def _read(tokens: list[str], start: int, end: int, joint: str) -> Clause:
     if at >= end:
         return Clause("piece", joint, please=please)
     first = tokens[at]
-    if first in WH and at + 1 < end and (tokens[at + 1] in MODALS or tokens[at + 1] in AUX):
+    following = tokens[at + 1] if at + 1 < end else ""
+    if first in WH and (following in MODALS or following in AUX):
         return _question(tokens, at + 1, end, joint, please)
-    if (first in MODALS or first in AUX) and at + 1 < end and first not in ("be", "been", "had"):
-        following = tokens[at + 1]
-        if following in SUBJECTS or following in OBJECTS or (following == "not" and first != "do"):
-            if not (
-                first in ("do", "have", "need")
-                and following in OBJECTS
-                and following not in ("you", "we", "they", "any")
-            ):
-                return _question(tokens, at, end, joint, please)
-    verb = lemma(first)
-    if (
-        please
-        and verb == first
-        and tokens[at - 1] == "please"
-        and first not in _NOT_ORDERED
-        and first not in SUBJECTS
-    ):
-        return Clause(
-            "order",
-            joint,
-            "",
-            "",
-            False,
-            first,
-            VERB_CLASS.get(first, "work"),
-            "base",
-            _target(tokens, at + 1, end),
-            please,
-        )
-    if verb == first and first in VERB_CLASS and _orders(tokens, at, end, please):
+    if _inverts(first, following):
+        return _question(tokens, at, end, joint, please)
+    if please and tokens[at - 1] == "please" and lemma(first) == first and first not in _NOT_ORDERED:
+        return _order(tokens, at, end, joint, "work", negated=False, please=True)
+    if first in VERB_CLASS and _orders(tokens, at, end, please):
         negated = at > start and tokens[at - 1] == "not"
-        return Clause(
-            "order",
-            joint,
-            "",
-            "",
-            negated,
-            verb,
-            VERB_CLASS[verb],
-            "base",
-            _target(tokens, at + 1, end),
-            please,
-        )
-    if first == "do" and at + 2 < end and tokens[at + 1] == "not":
-        base = tokens[at + 2]
-        return Clause(
-            "order",
-            joint,
-            "",
-            "do",
-            True,
-            base,
-            VERB_CLASS.get(base, ""),
-            "base",
-            _target(tokens, at + 3, end),
-            please,
-        )
-    return _statement(tokens, start, at, end, joint, please)
+        return _order(tokens, at, end, joint, "", negated=negated, please=please)
+    if first == "do" and following == "not" and at + 2 < end:
+        return _order(tokens, at + 2, end, joint, "", negated=True, please=please)._replace(modal="do")
+    return _statement(tokens, at, end, joint, please)
+
+
+def _inverts(first: str, following: str) -> bool:
+    """Whether an auxiliary stands before its subject, as in a question."""
+    if (first not in MODALS and first not in AUX) or first in ("be", "been", "had"):
+        return False
+    if (
+        following in OBJECTS
+        and first in ("do", "have", "need")
+        and following not in ("you", "we", "they", "any")
+    ):
+        return False
+    return following in SUBJECTS or following in OBJECTS or (following == "not" and first != "do")
+
+
+def _order(
+    tokens: list[str], at: int, end: int, joint: str, unknown: str, *, negated: bool, please: bool
+) -> Clause:
+    verb = tokens[at]
+    kind = VERB_CLASS.get(verb, unknown)
+    return Clause("order", joint, "", "", negated, verb, kind, "base", _target(tokens, at + 1, end), please)
 
 
 def _orders(tokens: list[str], at: int, end: int, please: bool) -> bool:
@@ -174,8 +156,8 @@ def _orders(tokens: list[str], at: int, end: int, please: bool) -> bool:
     if please:
         return True
     if tokens[at] not in _NOUNISH:
-        return tokens[at] not in ("be", "have", "do", "mean", "think", "guess", "need", "like", "seem") or (
-            at + 1 < end and tokens[at + 1] in _AFTER_VERB or tokens[at] == "be"
+        return tokens[at] not in ("have", "do", "mean", "think", "guess", "need", "like", "seem") or (
+            at + 1 < end and tokens[at + 1] in _AFTER_VERB
         )
     if at + 1 >= end:
         return False
@@ -211,101 +193,48 @@ def _question(tokens: list[str], at: int, end: int, joint: str, please: bool) ->
     )
 
 
-def _statement(tokens: list[str], start: int, at: int, end: int, joint: str, please: bool) -> Clause:
+def _statement(tokens: list[str], at: int, end: int, joint: str, please: bool) -> Clause:
     """Subject, then a verb group; or a verb group whose subject is left out ("will do")."""
-    place = at
     limit = min(end, at + 9)
     subject = ""
-    while place < limit:
+    for place in range(at, limit):
         word = tokens[place]
         if word in SUBJECTS and not subject:
             subject = SUBJECTS[word]
         elif word in MODALS or word in AUX:
-            break
-        elif subject and word in VERB_CLASS and word not in FILLERS:
+            if not subject and place > at:
+                subject = "noun"
+            return _verb_group(tokens, place, end, joint, subject, please)
+        elif subject and (lemma(word) != word or (word in VERB_CLASS and word not in FILLERS)):
+            verb = lemma(word)
+            form = "base" if verb == word else word[-2:]
+            target = _target(tokens, place + 1, end)
             return Clause(
-                "statement",
-                joint,
-                subject,
-                "",
-                False,
-                word,
-                VERB_CLASS[word],
-                "base",
-                _target(tokens, place + 1, end),
-                please,
+                "statement", joint, subject, "", False, verb, VERB_CLASS.get(verb, ""), form, target, please
             )
-        elif subject and lemma(word) != word:
-            base = lemma(word)
-            return Clause(
-                "statement",
-                joint,
-                subject,
-                "",
-                False,
-                base,
-                VERB_CLASS[base],
-                word[-2:],
-                _target(tokens, place + 1, end),
-                please,
-            )
-        place += 1
-    if place >= limit or not (tokens[place] in MODALS or tokens[place] in AUX):
-        return Clause("piece", joint, subject, please=please)
-    modal = tokens[place]
-    if not subject and place > at:
-        subject = "noun"
-    place += 1
+    return Clause("piece", joint, subject, please=please)
+
+
+def _verb_group(tokens: list[str], at: int, end: int, joint: str, subject: str, please: bool) -> Clause:
+    """From a modal or auxiliary on: what is joined to it by "to", its negation, its verb."""
+    modal = tokens[at]
+    place = at + 1
     negated = False
     while place < end and (tokens[place] in FILLERS or tokens[place] in ("not", "all", "both")):
         negated = negated or tokens[place] == "not"
         place += 1
-    if place < end:
-        follow = tokens[place]
-        if follow in (
-            "going",
-            "able",
-            "happy",
-            "glad",
-            "sure",
-            "supposed",
-            "planning",
-            "trying",
-            "willing",
-            "pleased",
-            "hoping",
-            "interested",
-            "have",
-            "has",
-            "had",
-            "like",
-            "love",
-            "prefer",
-            "need",
-            "want",
-            "wondering",
-        ):
-            if place + 1 < end and tokens[place + 1] == "to":
-                modal = f"{modal}-{follow}-to"
-                place += 2
-            elif place + 2 < end and tokens[place + 2] == "to" and tokens[place + 1] in SUBJECTS:
-                modal = f"{modal}-{follow}-{tokens[place + 1]}-to"
-                place += 3
-        elif follow == "to":
-            modal = f"{modal}-to"
-            place += 1
+    following = tokens[place : min(end, place + 3)]
+    if following[:1] == ["to"]:
+        modal, place = f"{modal}-to", place + 1
+    elif following and following[0] in _TAKES_TO:
+        if following[1:2] == ["to"]:
+            modal, place = f"{modal}-{following[0]}-to", place + 2
+        elif following[2:3] == ["to"] and following[1] in SUBJECTS:
+            modal, place = f"{modal}-{following[0]}-{following[1]}-to", place + 3
     verb, form, place = _verb(tokens, place, end)
+    kind = VERB_CLASS.get(verb, "")
     return Clause(
-        "statement",
-        joint,
-        subject,
-        modal,
-        negated,
-        verb,
-        VERB_CLASS.get(verb, ""),
-        form,
-        _target(tokens, place, end),
-        please,
+        "statement", joint, subject, modal, negated, verb, kind, form, _target(tokens, place, end), please
     )
 
 

@@ -18,6 +18,7 @@ from loose_ends.language.due_words import (
     HINT,
     MONTHS,
     NUMBERS,
+    OR_ELSE,
     PATTERNS,
     WEEKDAYS,
     WILL,
@@ -94,19 +95,14 @@ def _without_overlaps(found: Iterator[_Found]) -> list[_Found]:
 
 def _choose(text: str, found: list[_Found]) -> _Found:
     """The later of two offered days; else the one that a word like "by" marks; else the first."""
-    first = found[0]
-    for following in found[1:]:
-        if re.fullmatch(
-            r"[\s,]*(?:or|and|to|through|-|–)\s*(?:else |maybe |even |on )?(?:the )?",
-            text[first.end : following.start],
-        ):
-            if following.day >= first.day:
-                first = _Found(following.day, first.start, following.end, first.rank)
-        elif _marked(text, following) and not _marked(text, first):
-            first = following
-        elif following.rank < _WRITTEN_OUT <= first.rank and not _marked(text, first):
-            first = following
-    return first
+    best = found[0]
+    for one in found[1:]:
+        between = text[best.end : one.start]
+        if OR_ELSE.fullmatch(between):
+            best = _Found(one.day, best.start, one.end, best.rank) if one.day >= best.day else best
+        elif not _marked(text, best) and (_marked(text, one) or one.rank < _WRITTEN_OUT <= best.rank):
+            best = one
+    return best
 
 
 def _marked(text: str, found: _Found) -> bool:
@@ -238,14 +234,10 @@ def _end_of_day(_: re.Match[str], sent_at: datetime) -> date | None:
 def _by_hour(match: re.Match[str], sent_at: datetime) -> date | None:
     """By noon, by 2 pm: today, unless that hour has passed."""
     word = match["hour"].lower()
-    if word in ("noon", "midday", "lunch", "lunchtime"):
-        hour = 12
-    elif word == "midnight":
-        hour = 24
+    if word[0].isdigit():
+        hour = int(word.split(":")[0]) % 12 + (12 if "p" in match["half"].lower() else 0)
     else:
-        hour = int(re.match(r"\d{1,2}", word).group()) % 12 + (
-            12 if match["half"].lower().startswith("p") else 0
-        )  # type: ignore[union-attr]
+        hour = 24 if word == "midnight" else 12
     return sent_at.date() if sent_at.hour < hour else None
 
 

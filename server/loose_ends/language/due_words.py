@@ -1,5 +1,6 @@
 """The words that name days, as patterns. All repetitions are bounded, so none can run away."""
 
+# ruff: noqa: E501, SIM905 (word lists as rows of words; patterns one thought a row)
 from __future__ import annotations
 
 import re
@@ -132,3 +133,6 @@ HINT = _compile(
     r"|hours?\b|\beod|\beow|\bcob|close of|end of|lunch|midnight|midday"
 )
 """Something of this stands in every sentence that names a day; a cheap look before the patterns."""
+
+OR_ELSE = _compile(r"[\s,]{0,5}(?:or|and|to|through|-|–)\s{0,3}(?:else |maybe |even |on )?(?:the )?")
+"""Between two days that are offered together."""

@@ -1,16 +1,17 @@
 """What is seen in a sentence: named features, from its clauses, its words and where it stands."""
 
+# ruff: noqa: E501, SIM905 (word lists as rows of words)
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
 from loose_ends.domain.message import Message
 from loose_ends.language.clauses import Clause, read_clauses
-from loose_ends.language.phrases import IDLE_GROUPS, finder, vocabulary
+from loose_ends.language.phrases import GATE_ONLY, IDLE_GROUPS, finder, vocabulary
 from loose_ends.language.sentences import Span
 from loose_ends.language.words import AUX, CONDITIONS, DAYS, MODALS, MONTHS, TIME, VERB_CLASS, WH, lemma
 
@@ -50,12 +51,12 @@ def extract(text: str, words: list[str], place: Place) -> list[str]:
     """
     found: set[str] = set()
     clauses = read_clauses(words)
-    phrases = finder().find(words)
+    phrases = {name for name in finder().find(words) if not name.startswith(GATE_ONLY)}
     found |= phrases
     for number, clause in enumerate(clauses):
         found.update(_of_clause(clause, number == 0))
     _of_moods(clauses, found)
-    _together(text, words, clauses, phrases, place, found)
+    _together(words, clauses, phrases, place, found)
     _of_words(words, found)
     _of_shape(text, words, found)
     _of_place(place, found)
@@ -134,48 +135,48 @@ def _essence(c: Clause) -> str:
 
 
 def _together(
-    text: str, words: list[str], clauses: list[Clause], phrases: set[str], place: Place, found: set[str]
+    words: list[str], clauses: list[Clause], phrases: set[str], place: Place, found: set[str]
 ) -> None:
-    """What single features do not say: the main clause in context, and signs that go together."""
-    main = [
-        c
-        for c in clauses
-        if c.joint not in CONDITIONS and c.joint not in ("that", "which") and c.mood != "piece"
-    ]
-    conditional = len(main) < sum(1 for c in clauses if c.mood != "piece")
+    """What single features do not say: the main clauses in context, and signs that go together."""
+    told = [c for c in clauses if c.mood != "piece"]
+    main = [c for c in told if c.joint not in CONDITIONS and c.joint not in ("that", "which")]
     asked = "?" in words[-2:]
-    you = "you" in words or "your" in words
+    you = " you" if "you" in words or "your" in words else ""
     where = "list" if place.listed else "mail"
+    mood = main[0].mood if main else "none"
+    _of_main_clauses(main, f"{' ?' if asked else ''} {where}", len(main) < len(told), found)
+    if asked:
+        whom = you.strip() or "no you"
+        first = words[0] if words[0] in WH or words[0] in AUX or words[0] in MODALS else "other"
+        found.update((f"? {whom} {where}", f"? {whom} {mood}", f"? {first} {where}"))
+    if not main:
+        found.add("no verb" + (" ?" if asked else "") + (" please" if "please" in words else ""))
+    groups = [p for p in phrases if ":" not in p]
+    timed = not TIME.isdisjoint(words) or not DAYS.isdisjoint(words) or "TIME" in words
+    for group in groups:
+        found.add(f"{group} | {'?' if asked else '.'}{you}")
+        if main:
+            found.add(f"{group} | {mood}")
+        if timed:
+            found.add(f"{group} | time")
+        if "phatic" in phrases and group != "phatic":
+            found.add(f"phatic + {group}")
+    if not groups and mood != "order":
+        found.add("no phrase" + (" ?" if asked else ""))
+
+
+def _of_main_clauses(main: list[Clause], context: str, conditional: bool, found: set[str]) -> None:
+    before = ""
     for number, clause in enumerate(main):
         essence = _essence(clause)
         found.add(f"E {essence}")
         if number == 0:
-            found.add(f"E1 {essence}")
-            found.add(f"E1 {essence}{' ?' if asked else ''} {where}")
-        if clause.mood == "order" and number and main[number - 1].mood == "order":
+            found.update((f"E1 {essence}", f"E1 {essence}{context}"))
+        if clause.mood == before == "order":
             found.add("order after order")
         if conditional:
             found.add(f"E if {essence}")
-    if asked:
-        found.add(f"? {'you' if you else 'no you'} {where}")
-        found.add(f"? {'you' if you else 'no you'} {main[0].mood if main else 'none'}")
-        found.add(
-            f"? {words[0] if words[0] in WH or words[0] in AUX or words[0] in MODALS else 'other'} {where}"
-        )
-    if not main:
-        found.add("no verb" + (" ?" if asked else "") + (" please" if "please" in words else ""))
-    groups = sorted(p for p in phrases if ":" not in p)
-    timed = "time" if not TIME.isdisjoint(words) or not DAYS.isdisjoint(words) or "TIME" in words else ""
-    for group in groups:
-        found.add(f"{group} | {'?' if asked else '.'}{' you' if you else ''}")
-        if main:
-            found.add(f"{group} | {main[0].mood}")
-        if timed:
-            found.add(f"{group} | time")
-    if "phatic" in groups:
-        found.update(f"phatic + {g}" for g in groups if g != "phatic")
-    if not groups and not (main and main[0].mood == "order"):
-        found.add("no phrase" + (" ?" if asked else ""))
+        before = clause.mood
 
 
 def _of_moods(clauses: list[Clause], found: set[str]) -> None:
@@ -204,19 +205,7 @@ def _word(word: str) -> str:
 
 
 def _of_shape(text: str, words: list[str], found: set[str]) -> None:
-    if text[-1:] == "?" or text[-2:-1] == "?":
-        found.add("ends ?")
-        if words[0] in WH:
-            found.add("wh ?")
-        found.add("length ? " + str(min(len(words) // 4, 5)))
-    elif "?" in text:
-        found.add("holds ?")
-    elif text[-1:] == ":":
-        found.add("ends :")
-    elif text[-1:] == "!":
-        found.add("ends !")
-    elif text[-1:].isalnum():
-        found.add("ends bare")
+    found.update(_of_end(text, words))
     if text[:1].islower():
         found.add("starts lower")
     found.add("length " + str(min(len(words) // 5, 8)))
@@ -227,8 +216,25 @@ def _of_shape(text: str, words: list[str], found: set[str]) -> None:
         found.add("odd")
     known = sum(1 for w in words if w in KNOWN)
     found.add(f"known {known * 5 // len(words)}")
-    if words and lemma(words[0]) in VERB_CLASS:
+    if lemma(words[0]) in VERB_CLASS:
         found.add("first word verb")
+
+
+_ENDS = {":": "ends :", "!": "ends !"}
+
+
+def _of_end(text: str, words: list[str]) -> Iterator[str]:
+    if "?" in text[-2:]:
+        yield "ends ?"
+        if words[0] in WH:
+            yield "wh ?"
+        yield "length ? " + str(min(len(words) // 4, 5))
+    elif "?" in text:
+        yield "holds ?"
+    elif text[-1] in _ENDS:
+        yield _ENDS[text[-1]]
+    elif text[-1].isalnum():
+        yield "ends bare"
 
 
 PLACE_NAMES = frozenset(

@@ -7,6 +7,7 @@ The names are shown to the user by ``loose-ends inspect``, so they are words.
 The groups follow the guideline that the marks were made by; each says which ruling it stands for.
 """
 
+# ruff: noqa: E501 (word lists as rows of words; patterns one thought a row)
 from __future__ import annotations
 
 from collections.abc import Iterable
@@ -383,6 +384,9 @@ PHRASES: dict[str, str] = {
         in the mail""",
 }
 
+
+GATE_ONLY = ("can you, loosely", "will, loosely")
+"""Phrases too wide to say anything by themselves: they only open the gate."""
 
 IDLE_GROUPS = frozenset(("phatic", "delivery formula", "self"))
 """Phrases that make no act by themselves."""

@@ -5,6 +5,7 @@ and thanks stand on lines of their own. So a line end is judged first (does the 
 the same sentence?), and only then are the joined lines cut at full stops.
 """
 
+# ruff: noqa: E501, SIM905 (word lists as rows of words)
 from __future__ import annotations
 
 import re
@@ -30,12 +31,13 @@ _END = re.compile(r"[.?!…]{1,12}[)\"'”’\]*_]{0,3}(?=\s|$)")
 _NEXT = re.compile(r"\s+[(\"'“‘*_\[]{0,3}(\w?)")
 _LAST_WORD = re.compile(r"([\w.'’&-]{1,20})$")
 _ABBREVIATIONS = frozenset(
-    "mr mrs ms dr prof sr jr st no nos vs e.g eg i.e ie cf al approx inc corp co ltd dept fig figs sec sen rep gov "
+    "a.m p.m mr mrs ms dr prof sr jr st no nos vs e.g eg i.e ie cf al approx inc corp co ltd dept fig figs sec sen rep gov "
     "gen col lt capt hon rev ave blvd rd jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu "
     "thur thurs fri sat sun ext tel ph p pp vol ed eds est min max viz resp ca bzw z.b d.h u.a ggf nr u.s u.k a.k.a "
     "w.r.t ca.".split()
 )  # fmt: skip
-_STRONG_ABBREVIATIONS = frozenset("mr mrs ms dr prof vs e.g eg i.e ie cf st no sen rep gov z.b d.h".split())
+_ALSO_ENDS = frozenset(("a.m", "p.m", "inc", "corp", "co"))
+"""Short forms that stand at the end of a sentence as often as within one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +57,10 @@ class _Line:
 
 
 def split(text: str) -> list[Span]:
-    """Cut a text into sentences and list items.
+    r"""Cut a text into sentences and list items.
 
     Args:
-        text: the own text of a message, with ``\\n`` line ends.
+        text: the own text of a message, with ``\n`` line ends.
 
     Returns:
         Spans in order, not overlapping, none blank; a list item's bullet belongs to no sentence.
@@ -117,7 +119,7 @@ def _breaks(line: _Line, following: _Line, width: int, *, first: bool) -> bool:
     text = line.text
     if first and len(text) < 60 and text[-1] in ",:;!-" and _GREETING.match(text):
         return bool(_GREETING_WORD.match(text)) or following.text[0].isupper() or len(text) < 20
-    if text[-1] in ":" or (text[-1] in ".?!" and len(text) < 40):
+    if text[-1] == ":" or (text[-1] in ".?!" and len(text) < 40):
         return True
     new = following.text[0]
     fits = len(text) + 1 + len(following.text.split(" ", 1)[0]) <= max(width, _MIN_WRAP) - 4
@@ -150,25 +152,20 @@ def _is_stop(text: str, match: re.Match[str], at: int, end: int) -> bool:
         return not (marks.endswith((")", '"', "”", "'")) and new.islower())
     if "…" in marks or marks.startswith(".."):
         return new.isupper()
-    if match.start() == at:
-        return False
-    word = _LAST_WORD.search(text, max(at, match.start() - 20), match.start())
-    if word is None:
+    return match.start() > at and _ends_at_full_stop(text, match.start(), at, new)
+
+
+def _ends_at_full_stop(text: str, stop: int, at: int, new: str) -> bool:
+    """Whether a single full stop is an end and not part of a short form or a number."""
+    found = _LAST_WORD.search(text, max(at, stop - 20), stop)
+    if found is None:
         return True
-    last = word.group(1).lower().lstrip("'’-")
-    if len(last) == 1 and last.isalpha() and last != "i":
-        return new.islower() is False and word.group(1).islower()
-    if last in _STRONG_ABBREVIATIONS:
-        return False
+    last = found.group(1).lower().lstrip("'’-")
+    if len(last) == 1 and last.isalpha() and last != "i":  # an initial
+        return not new.islower() and found.group(1).islower()
     if last in _ABBREVIATIONS or "." in last:
-        return (
-            new.isupper()
-            and last not in _STRONG_ABBREVIATIONS
-            and last in ("a.m", "p.m", "inc", "corp", "co")
-        )
-    if last.isdigit() and len(last) < 3 and match.start() - at <= len(last):
-        return False
-    return True
+        return last in _ALSO_ENDS and new.isupper()
+    return not (last.isdigit() and len(last) < 3 and stop - at <= len(last))
 
 
 def _add(text: str, start: int, end: int, item: bool, spans: list[Span]) -> None:

@@ -4,6 +4,7 @@ The classes are ours, made for requests and commitments (after Lampert, Dale and
 matters of a verb is whether it hands something to the reader, does work, only thinks, or only is.
 """
 
+# ruff: noqa: E501, SIM905 (word lists as rows of words; patterns one thought a row)
 from __future__ import annotations
 
 import re
@@ -143,9 +144,7 @@ def tokens(text: str) -> list[str]:
         if word in _EXPANDED:
             found += _EXPANDED[word]
         elif word[0].isdigit():
-            found.append(
-                "TIME" if ":" in word or word[-1] in "m." and len(word) > 2 and "m" in word else "NUM"
-            )
+            found.append("TIME" if ":" in word or "m" in word else "NUM")
         elif "@" in word:
             found.append("MAIL")
         elif word.startswith(("http", "www.")) and len(word) > 8:
@@ -164,13 +163,12 @@ def lemma(word: str) -> str:
         return _IRREGULAR[word]
     for ending in ("ing", "ed", "es", "s"):
         if word.endswith(ending):
-            stem = word[: -len(ending)]
-            if stem in VERB_CLASS:
-                return stem
-            if stem + "e" in VERB_CLASS:
-                return stem + "e"
-            if len(stem) > 2 and stem[-1] == stem[-2] and stem[:-1] in VERB_CLASS:
-                return stem[:-1]
-            if stem.endswith("i") and stem[:-1] + "y" in VERB_CLASS:
-                return stem[:-1] + "y"
+            for base in _bases(word[: -len(ending)]):
+                if base in VERB_CLASS:
+                    return base
     return word
+
+
+def _bases(stem: str) -> tuple[str, ...]:
+    """What a verb may have been before its ending: look-ed, us-ed, plann-ed, tri-ed."""
+    return stem, f"{stem}e", stem[:-1] if stem[-2:-1] == stem[-1:] else stem, f"{stem[:-1]}y"
