@@ -77,6 +77,16 @@ class Decisions:
         assert second.decisions.latest("abc") == exported[-1]
         assert len(second.decisions.all()) == 3
 
+    def test_a_later_decision_here_wins_over_an_older_export(self, store: Store) -> None:
+        ours = Decision("abc", Verb.DISMISS, utc(5))
+        store.decisions.add(Decision("abc", Verb.REOPEN, utc(1)))
+        store.decisions.add(ours)
+        assert store.decisions.bring_in([Decision("abc", Verb.SNOOZE, utc(3), TODAY)]) == 1
+        assert store.decisions.latest("abc") == ours
+        theirs = Decision("abc", Verb.REOPEN, utc(6))
+        assert store.decisions.bring_in([theirs, Decision("abc", Verb.SNOOZE, utc(3), TODAY)]) == 1
+        assert store.decisions.latest("abc") == theirs
+
     def test_a_time_without_a_zone_is_refused(self, store: Store) -> None:
         naive = datetime(2026, 3, 3)  # noqa: DTZ001 - the mistake under test
         with pytest.raises(ValueError, match="without its zone"):

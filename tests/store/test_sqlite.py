@@ -10,6 +10,7 @@ from contextlib import closing
 from typing import TYPE_CHECKING
 
 import pytest
+from sqlalchemy import event
 
 from loose_ends.store import (
     NotAStore,
@@ -120,6 +121,44 @@ def test_it_is_written_ahead_and_checks_its_keys(store: Store, place: Path) -> N
 def take_some(store: Store) -> None:
     add_account(store)
     take(store, mail("a", ME, ANNA), mail("b", ANNA, day=1, refs=["a"]), opens=["a"])
+
+
+def test_what_is_forgotten_is_not_in_the_file_any_more(store: Store, place: Path) -> None:
+    take_some(store)
+    words = b"Could you send the list by Friday?"
+
+    def on_disk() -> bool:
+        return any(words in path.read_bytes() for path in place.parent.iterdir())
+
+    assert on_disk()
+    store.accounts.remove(ME)
+    assert not on_disk()
+
+
+def test_nothing_a_batch_asks_for_goes_through_a_whole_table(store: Store) -> None:
+    """Else a scan's cost would grow with the square of the mailbox."""
+    take_some(store)
+    asked: list[tuple[str, object]] = []
+
+    def note(_c: object, _cursor: object, statement: str, values: object, _x: object, _many: object) -> None:
+        asked.append((statement, values))
+
+    engine = store._database.engine
+    event.listen(engine, "before_cursor_execute", note)
+    messages = [mail("c", ANNA, day=2, subject="Re: Plan"), mail("d", ANNA, day=2, subject="Seeds")]
+    store.messages.known(m.message_id for m in messages)
+    store.messages.knowledge(messages, frozenset({ME}))
+    event.remove(engine, "before_cursor_execute", note)
+    assert len(asked) > 12
+    with store._database.read() as connection:
+        for statement, values in asked:
+            if not statement.startswith("SELECT"):
+                continue
+            plan = connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", values).all()  # type: ignore[arg-type]
+            steps = [row[3] for row in plan]
+            through = [s for s in steps if s.startswith("SCAN") and "anon" not in s and s != "SCAN tie"]
+            assert not through, (statement, steps)
+            assert not any("loose_end_by_state" in step for step in steps), steps
 
 
 def test_a_locked_database_is_told_in_a_sentence_and_can_still_be_read(

@@ -50,6 +50,7 @@ class Accounts:
         """
         with self._database.write() as connection:
             forget_account(connection, account_id(connection, email))
+        self._database.shred()
 
     def learn_aliases(self, email: str, aliases: Iterable[str]) -> None:
         """Note further addresses of the user's that the account's Sent folder showed.

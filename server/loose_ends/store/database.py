@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import sqlite3
 from contextlib import contextmanager
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from sqlalchemy.engine import URL, Connection, Engine
+
+log = logging.getLogger(__name__)
 
 BUSY_SECONDS = 5.0
 """How long to wait for another program's write: a batch of a scan takes a tenth of a second."""
@@ -131,6 +134,23 @@ class Database:
             "the URL is right."
         )
 
+    def shred(self) -> None:
+        """Write a SQLite file anew, so that nothing of what was deleted is left in it.
+
+        If another program is using the file just then, this is left for the next time.
+        """
+        if not self.is_sqlite:
+            return
+        raw = self.engine.raw_connection()
+        try:
+            cursor = raw.cursor()
+            cursor.execute("VACUUM")
+            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        except sqlite3.OperationalError:
+            log.info("%s could not be written anew just now", self.label)
+        finally:
+            raw.close()
+
     def close(self) -> None:
         """Give back all connections."""
         self.engine.dispose()
@@ -210,7 +230,7 @@ def _prepare(connection: sqlite3.Connection, _record: object) -> None:
         "synchronous=NORMAL",  # in WAL a power cut may lose the last batch, never the file
         "foreign_keys=ON",
         "temp_store=MEMORY",
-        "cache_size=-16000",
+        "cache_size=-8000",
     ):
         connection.execute(f"PRAGMA {pragma}")
 

@@ -45,16 +45,23 @@ class Decisions:
     def bring_in(self, decisions: Iterable[Decision]) -> int:
         """Add decisions of an export, in the order of their times; those known already are passed over.
 
+        What the user decided here after the exported decision was made still holds.
+
         Returns:
             How many were new.
         """
         with self._database.write() as connection:
-            rows = connection.execute(select(t.decision).order_by(t.decision.c.id)).all()
-            known = {_mark(mapping.decision(row)) for row in rows}
-            new = {_mark(d): d for d in decisions if _mark(d) not in known}
-            in_order = sorted(new.values(), key=lambda d: d.at)
-            insert(connection, t.decision, [mapping.decision_row(d) for d in in_order])
-        return len(in_order)
+            rows = connection.execute(select(t.decision).order_by(t.decision.c.id))
+            here = [mapping.decision(row) for row in rows]
+            known = set(map(_mark, here))
+            in_order = sorted({_mark(d): d for d in decisions}.values(), key=lambda d: d.at)
+            new = [d for d in in_order if _mark(d) not in known]
+            holding = {d.loose_end_id: d for d in here}
+            newest = {d.loose_end_id: d for d in new}
+            # The last one added is the one that holds; so a later one of ours is said once more.
+            again = [holding[e] for e, d in newest.items() if e in holding and d.at < holding[e].at]
+            insert(connection, t.decision, [mapping.decision_row(d) for d in (*new, *again)])
+        return len(new)
 
 
 def _mark(decision: Decision) -> tuple[str, Verb, datetime, date | None]:
