@@ -9,8 +9,8 @@ _WHO_WHEN_WHAT = (
     "content-type", "content-transfer-encoding",
 )  # fmt: skip
 _MACHINES_AND_LISTS = (
-    "auto-submitted", "return-path", "precedence", "x-auto-response-suppress", "x-failed-recipients", "list-id", "list-post",
-    "list-unsubscribe", "mailing-list", "x-mailing-list", "x-beenthere",
+    "auto-submitted", "return-path", "precedence", "x-auto-response-suppress", "x-failed-recipients",
+    "list-id", "list-post", "list-unsubscribe", "mailing-list", "x-mailing-list", "x-beenthere",
 )  # fmt: skip
 
 HEADER_FIELDS: tuple[str, ...] = tuple(

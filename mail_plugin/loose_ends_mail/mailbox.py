@@ -147,9 +147,13 @@ class ImapMailbox:
         give_up: Callable[[int, str], T],
     ) -> Iterator[T]:
         isolation = Isolation(partial(self._reconnect, folder))
-        for start in range(0, len(uids), width):
+
+        def read_here(some: Sequence[int]) -> Iterator[T]:
             self._examine(folder)
-            yield from isolation.read(uids[start : start + width], read, give_up)
+            yield from read(some)
+
+        for start in range(0, len(uids), width):
+            yield from isolation.read(uids[start : start + width], read_here, give_up)
 
     def _reconnect(self, folder: str) -> None:
         _hang_up(self._client, politely=False)

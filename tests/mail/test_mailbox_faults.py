@@ -459,6 +459,18 @@ def test_a_line_cut_in_the_middle_is_taken_up_again(dovecot: Dovecot) -> None:
     assert all(isinstance(result, Fetched) for result in results)
 
 
+def test_a_line_cut_between_two_folders_is_opened_again(dovecot: Dovecot) -> None:
+    user = dovecot.user()
+    for number in range(3):
+        user.add_message("INBOX", numbered(number))
+        user.add_message("Sent", numbered(number))
+    with running_proxy(dovecot.port) as proxy, opened(user, port=proxy.port) as mailbox:
+        assert len(list(mailbox.fetch("INBOX", [1, 2, 3]))) == 3
+        proxy.cut()
+        assert [result.uid for result in mailbox.fetch("Sent", [1, 2, 3])] == [1, 2, 3]
+        assert proxy.connections == 2
+
+
 def test_a_line_that_stays_cut_ends_in_one_sentence_and_nothing_is_lost(dovecot: Dovecot) -> None:
     user = dovecot.user()
     for number in range(40):
