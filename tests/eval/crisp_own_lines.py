@@ -8,18 +8,19 @@ count only in the plain figure. Lines in neither are quoted, attribution, signat
 
 from __future__ import annotations
 
-_FIRST_FIVE = (
-    "email_7 email_8 email_9 email_10 email_11 email_12 email_13 email_14 email_15 email_16 email_17 email_18 "
-    "email_22 email_23 email_24 email_25 email_26 email_danish_dash_separator email_en_multiline_2 "
-    "email_finnish email_fr_multiline email_french_2 email_french_dash_separator email_german email_german_2 "
-    "email_german_3 email_german_outlook email_gmail_split_line_from email_ios_outlook email_ios_outlook_fr "
-    "email_italian email_msn email_norwegian_gmail email_original_message email_original_message_2 "
-    "email_outlook_split_line_from email_portuguese email_russian email_tricky_10_special_chars_in_name "
-    "email_tricky_12_no_space_after_header email_tricky_14_long_quote_header "
-    "email_tricky_15_original_message_variations email_tricky_5_mixed_languages"
-).split()
+_FIRST_FIVE = """
+    email_7 email_8 email_9 email_10 email_11 email_12 email_13 email_14 email_15 email_16 email_17
+    email_18 email_22 email_23 email_24 email_25 email_26 email_danish_dash_separator
+    email_en_multiline_2 email_finnish email_fr_multiline email_french_2 email_french_dash_separator
+    email_german email_german_2 email_german_3 email_german_outlook email_gmail_split_line_from
+    email_ios_outlook email_ios_outlook_fr email_italian email_msn email_norwegian_gmail
+    email_original_message email_original_message_2 email_outlook_split_line_from email_portuguese
+    email_russian email_tricky_10_special_chars_in_name email_tricky_12_no_space_after_header
+    email_tricky_14_long_quote_header email_tricky_15_original_message_variations
+    email_tricky_5_mixed_languages
+"""
 
-OWN: dict[str, str] = dict.fromkeys(_FIRST_FIVE, "1-5") | {
+OWN: dict[str, str] = dict.fromkeys(_FIRST_FIVE.split(), "1-5") | {
     "correct_sig": "1",
     "email_1": "1-5",
     "email_19": "1",

@@ -57,7 +57,8 @@ _DEVICE = either(
     r"thunderbird|proton|gmail|typeapp|spark|sparrow|wiko|ti-85|alcatel|pc|mac|flash2|macbook|laptop",
 )
 _SENT_FROM = either(
-    r"(?:sent|written|typed|posted) (?:from|via|with|by|using|on)|from|envoyé (?:depuis|de|à partir de|avec)",
+    r"(?:sent|written|typed|posted) (?:from|via|with|by|using|on)|from|via",
+    r"envoyé (?:depuis|de|à partir de|avec)",
     r"gesendet (?:von|mit|über)|von|enviado (?:desde|do|de|a partir do)|inviato (?:da|dal)",
     r"verzonden (?:met|vanaf|via)|wysłan[eoy] z|skickat från|sendt fra|lähetetty|отправлено (?:с|из)",
 )
@@ -83,7 +84,7 @@ MAY_BE_ADDED = re.compile(
     r".{0,4}"
     + either(
         r"sent|writ|typed|posted|from|get |von |diese |envo|gese|envi|invi|verz|wys|skick|lähe|отпр",
-        r"some|do |send|join|yahoo|virus",
+        r"some|do |send|join|yahoo|virus|via ",
     ),
     re.IGNORECASE,
 )
