@@ -57,7 +57,7 @@ def _finding(rule: str, family: Wording, match: re.Match[str], whole: tuple[int,
     topic = match.groupdict().get("topic")
     if better is not None and "{topic}" in better:
         better = family.bare
-        if topic and family.better and topic.strip().casefold() not in _NO_TOPIC:
+        if topic and family.better and not _NO_TOPIC.match(topic.strip()):
             better = family.better.replace("{topic}", _kept(body, match))
     return Finding(rule, Verdict.WARN, says, start, end, better)
 
@@ -68,6 +68,9 @@ def _kept(body: str, match: re.Match[str]) -> str:
     return " ".join(body[start:end].split())
 
 
-_NO_TOPIC = frozenset(
-    {"this", "that", "it", "you", "things", "everything", "below", "the below", "das", "dich", "sie"}
+_NO_TOPIC = re.compile(
+    r"(?:this|that|it|you|things|everything|the below|below|das|dich|sie)$"
+    r"|(?:my|the|our) (?:last |previous |earlier |recent )?(?:e-?mail|note|message|request|question)\b",
+    re.IGNORECASE,
 )
+"""Words that name no subject: the writer's own mail is none."""

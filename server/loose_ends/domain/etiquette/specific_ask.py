@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from loose_ends.domain.etiquette.finding import Finding, Verdict
@@ -37,13 +38,18 @@ def specific_ask(draft: Draft, situation: Situation) -> tuple[Finding, ...]:
     past = PAST_GERMAN if is_german(draft.body) else PAST
     families = [next((f for f in FAMILIES if f.pattern.search(s.text)), None) for s in note]
     concrete = sum(f is None and _is_concrete(s) for s, f in zip(note, families, strict=True))
-    found = []
+    found: list[Finding] = []
+    before: Vague | None = None
     for at, (sentence, family) in enumerate(zip(note, families, strict=True)):
         if family is None or _is_told(sentence, past) or _is_specific(family, at, note, concrete):
-            continue
-        says = f"“{_cut(sentence.text)}” {family.says}."
-        better = _better(family, sentence, draft, situation)
-        found.append(Finding(RULE, Verdict.WARN, says, sentence.start, sentence.end, better))
+            before = None
+        elif family is before:
+            found[-1] = replace(found[-1], end=sentence.end)
+        else:
+            says = f"“{_cut(sentence.text)}” {family.says}."
+            better = _better(family, sentence, draft, situation)
+            found.append(Finding(RULE, Verdict.WARN, says, sentence.start, sentence.end, better))
+            before = family
     return (*found, *_meeting_without_a_time(draft, situation, found), *_many(draft, situation))
 
 

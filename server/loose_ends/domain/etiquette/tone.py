@@ -26,7 +26,9 @@ _LOUD_WORDS = frozenset({
     "NICHT", "WARUM", "ENDLICH",
 })
 # fmt: on
-_LOUD_ALONE = frozenset({"URGENT", "URGENTLY", "IMMEDIATELY", "SERIOUSLY", "ATTENTION", "SOFORT", "DRINGEND"})
+_LOUD_ALONE = frozenset(
+    {"URGENT", "URGENTLY", "IMMEDIATELY", "SERIOUSLY", "ATTENTION", "NOW", "SOFORT", "DRINGEND"}
+)
 _CAPITALS = re.compile(
     r"(?<![\w/.-])[A-ZÄÖÜ]{1,20}(?:'[A-Z]{1,2})?(?![\w/-])"
     r"(?:[ ,\n]{1,3}[A-ZÄÖÜ]{1,20}(?:'[A-Z]{1,2})?(?![\w/-])){0,40}"

@@ -52,6 +52,9 @@ BLAME = (
             as (?:repeatedly|already) (?:stated|mentioned|explained)|like i (?:already )?(?:said|told you)
             (?:this is|for) (?:the|my) (?:second|third|fourth|umpteenth|nth) time
             how many times (?:do|must|have) i
+            i(?:'ve| have)? (?:already )?(?:e-?mailed|written|messaged|called|asked) (?:to )?you \w{2,8} times
+            i(?:'ve| have)? (?:already )?(?:e-?mailed|written) (?:to )?you (?:repeatedly|twice)
+            i(?:'ve| have)? (?:already )?(?:messaged|called|asked) (?:to )?you (?:repeatedly|twice)
             wie (?:ich )?(?:bereits|schon) (?:mehrfach |mehrmals )?(?:gesagt|erwähnt|geschrieben|mitgeteilt)
         """),
         "{words} tells the reader that they did not read: say the fact again in one line instead.",
@@ -86,6 +89,9 @@ GUILT = (
             i guess (?:you|i'm|i am)(?: \w{2,9}){0,2} (?:too busy|not interested)
             i guess (?:you|i'm|i am)(?: \w{2,9}){0,2} (?:don't care|not important|forgot)
             you must be too busy
+            this is (?:really |very |quite |simply |just )?(?:disappointing|unacceptable|unprofessional)
+            i(?:'ll| will) (?:have|be forced|need) to (?:escalate|complain)
+            i(?:'ll| will) (?:have|be forced|need) to (?:report (?:this|you)|go over your head)
             ich warte (?:immer )?noch|noch (?:immer )?nichts (?:von dir|von ihnen) gehört
             ich bin (?:sehr |etwas )?enttäuscht
         """),
@@ -127,6 +133,7 @@ STOCK = (
         phrases(r"""
             bump(?:ing)? (?:this|my)|(?:to|at) the top of your (?:inbox|mailbox|list|pile)
             pinging you|ping you again
+            (?:just|simply) (?:wanted to |want to |wanting to )?reach(?:ing)? out
             (?:gentle|friendly|quick|kind|little|small|soft|polite) (?:reminder|nudge|bump|follow[- ]?up)
             (?:freundliche|kleine|sanfte) erinnerung|wollte (?:nur )?(?:mal )?(?:kurz )?nachhaken
         """),

@@ -43,6 +43,11 @@ _ADVICE = Vague(
     phrases(r"""
         pick (?:your|ur) brains?
         (?:get|have|ask for|seek) (?:some|a bit of|your) (?:advice|guidance|wisdom)(?=[.?!]|$)
+        (?:advice|guidance) (?:on|about) (?:a few|some|a couple of|various) things
+        (?:thoughts|perspective|opinion) (?:on|about) (?:a few|some|a couple of|various) things
+        (?:could use|need|want) (?:some|your) (?:\w{3,12} )?(?:advice|guidance)(?=[.?!]|$| and )
+        (?:advice|guidance) (?:on|about) (?:things|life|everything)(?: in general)?
+        (?:perspective|thoughts|opinion) (?:on|about) (?:things|life|everything)(?: in general)?
         (?:dein|ihr)(?:en)? (?:wissen|gehirn|kopf) anzapfen
         (?:deinen|ihren) rat (?:ein)?holen
     """),
@@ -62,6 +67,8 @@ _LEADS = Vague(
         r"""
         keep me in mind|keep me posted (?:on|about) any(?:thing)?
         keep (?:your|an) (?:eyes?|ears?)(?: and ears)? open
+        help me (?:find|get|land) (?:a|any|some) (?:new )?(?:jobs?|roles?|positions?|work|clients|customers)
+        (?:open to|up for|happy with) (?:anything|any (?:jobs?|roles?|positions?|work|opportunit(?:y|ies)))
         let me know if (?:anything|something) (?:comes (?:up|along)|turns up|pops up|fits|opens up)
         (?:wenn|falls) (?:du|sie|ihr) (?:mal )?(?:irgend)?(?:et)?was (?:hörst|hören|hört)
         (?:wenn|falls) (?:du|sie|ihr) (?:mal )?(?:irgend)?(?:et)?was (?:mitbekommst|weißt|wissen)
@@ -151,7 +158,8 @@ _NEWS = Vague(
 FAMILIES = (_ADVICE, _LEADS, _HELP, _OPINION, _MEETING, _NEWS)
 
 PAST = phrases(r"""
-    was|were|it's been|has been|thanks|thank you|enjoyed|loved|glad we|after (?:we|our)|when we|since we
+    was(?! (?:wondering|hoping|thinking))|were|it's been|has been
+    thanks|thank you|enjoyed|loved|glad we|after (?:we|our)|when we|since we
     last (?:week|month|time|year)
 """)
 PAST_GERMAN = phrases("war|danke|letzte woche|hat mich gefreut")
@@ -177,7 +185,8 @@ TIME_BLANK = re.compile(
 )
 """A blank that the user will fill with a time."""
 TOPIC = re.compile(
-    r"(?<!\w)(?:about|regarding|concerning|around|on|zu|über|wegen)\s{1,8}([^.?!,;:\n]{3,80}?)"
+    r"(?<!\w)(?:about|regarding|concerning|around|zu|über|wegen"
+    r"|on(?!\s{1,8}(?:an?|the)\s{1,8}(?:\w{4,8}\s{1,8})?(?:call|zoom|chat)))\s{1,8}([^.?!,;:\n]{3,80}?)"
     r"(?=[.?!,;:]|$|\s(?:by|before|over|next|this|sometime|some|when|if|for|in|with|and)\s)",
     re.IGNORECASE,
 )
