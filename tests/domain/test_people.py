@@ -20,6 +20,7 @@ from loose_ends.domain.people import (
     MAX_ADDRESSES,
     Contact,
     ContactKind,
+    Person,
     Tie,
     best_name,
     own_aliases,
@@ -353,22 +354,38 @@ PARTIES = st.builds(
 )
 
 
-@given(st.lists(PARTIES, min_size=1, max_size=12), st.integers(1, 4), st.randoms(use_true_random=False))
+EMAILS = st.sampled_from([f"{who}@{where}.example" for who in ("anna", "bo", "info") for where in "abc"])
+TIES = st.lists(st.builds(Tie, EMAILS, EMAILS, same=st.booleans()), max_size=3)
+
+
+@given(st.lists(PARTIES, min_size=1, max_size=12), TIES, st.integers(1, 4), st.randoms(use_true_random=False))
 def test_neither_order_nor_batches_change_who_is_who(
-    parties: list[Party], size: int, chance: random.Random
+    parties: list[Party], ties: list[Tie], size: int, chance: random.Random
 ) -> None:
     messages = [mail(party, ME, day=day) for day, party in enumerate(parties)]
-    at_once = {(p.id, p.emails) for p in met(*messages).changes().persons}
+
+    def persons(*some: Message) -> set[tuple[str, frozenset[str]]]:
+        found = met(*some, people=People((), ties, OWN)).changes().persons
+        return {(p.id, frozenset(p.emails)) for p in found}
+
+    at_once = persons(*messages)
+    assert persons(*chance.sample(messages, len(messages))) == at_once
+
     known: dict[str, Contact] = {}
+    stored: dict[str, Person] = {}
     for start in range(0, len(messages), size):
-        batch = People(known.values(), own=OWN)
-        met(*messages[start : start + size], people=batch)
-        known |= {c.email: c for c in batch.changes().contacts}
-    in_batches = People(known.values(), own=OWN)
-    assert {(p.id, p.emails) for c in known if (p := in_batches.person(c))} == at_once
-    shuffled = chance.sample(messages, len(messages))
-    assert {(p.id, frozenset(p.emails)) for p in met(*shuffled).changes().persons} == {
-        (who, frozenset(emails)) for who, emails in at_once
+        batch = People(known.values(), ties, OWN)
+        for message in messages[start : start + size]:
+            met(message, people=batch)
+            batch.addresses_of(message.sender.email)
+        changes = batch.changes()
+        known |= {c.email: c for c in changes.contacts}
+        stored = {i: p for i, p in stored.items() if i not in changes.gone} | {
+            p.id: p for p in changes.persons
+        }
+    assert {(p.id, frozenset(p.emails)) for p in stored.values()} == at_once
+    assert {(c.person, e) for e, c in known.items() if c.person} == {
+        (who, email) for who, emails in at_once for email in emails
     }
 
 

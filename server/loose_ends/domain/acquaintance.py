@@ -15,7 +15,6 @@ from loose_ends.domain.people import (
     as_person,
     name_of,
     new_contact,
-    seniority,
     sighted,
 )
 
@@ -167,8 +166,9 @@ class People:
             for bearer in self._bearers.get(name.key, ()) if name else ():
                 for member in self._groups.pop(bearer, ()):
                     self._groups.pop(member, None)
-        for member in self._groups.pop(email, ()):
-            self._groups.pop(member, None)
+        for near in (email, *self._same.get(email, ())):
+            for member in self._groups.pop(near, ()):
+                self._groups.pop(member, None)
 
     def _neighbours(self, email: str) -> set[str]:
         """Addresses that may be one human with this one: same full name, or tied by the user."""
@@ -186,10 +186,10 @@ class People:
             for near in self._neighbours(queue.pop()) - reach:
                 reach.add(near)
                 queue.append(near)
-        ordered = sorted((self._contacts[e] for e in reach), key=seniority)
-        groups: dict[str, set[str]] = {c.email: {c.email} for c in ordered}
+        # In the order of the alphabet: who is one person must not hang on when they were met.
+        groups = {near: {near} for near in sorted(reach)}
         self._join_tied(groups)
-        self._join_named([c.email for c in ordered], groups)
+        self._join_named(list(groups), groups)
         for member, group in groups.items():
             self._groups[member] = tuple(sorted(group))
 

@@ -1,8 +1,8 @@
 """The few SQL phrases that every part of the store uses, for both databases, made to be fast in bulk.
 
-SQLAlchemy's own bulk insert spends ten times as long on a row's parameters as SQLite on the row, and its
-lists of ``IN`` values cost as much again; a scan writes and asks for some hundred thousand of them. So rows
-go to the driver's ``executemany`` as they are, and a list of values goes as one parameter.
+A scan writes and asks for some hundred thousand rows. Given to the driver's ``executemany`` as they are, a
+row takes a little over half the time that SQLAlchemy's bulk insert takes (5.6 in place of 10 microseconds);
+a value in a list that goes as one parameter likewise, against ``IN`` (2.0 in place of 3.4).
 """
 
 from __future__ import annotations
