@@ -13,10 +13,11 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
+from loose_ends_mail.charset import decode_text
 from loose_ends_mail.headers import decode_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from loose_ends_mail.fetch_response import Value
 
@@ -143,7 +144,7 @@ def _parameters(value: Value) -> Mapping[str, str]:
 
 @lru_cache(maxsize=500)
 def _named(packed: tuple[bytes, ...]) -> Mapping[str, str]:
-    words = [word.decode("utf-8", "replace") for word in packed]
+    words = [word.decode("ascii") if word.isascii() else decode_text(word, "")[0] for word in packed]
     pairs = list(zip(words[::2], words[1::2], strict=False))
     if not any("*" in name for name, _ in pairs):
         return {name.lower(): decode_words(text) for name, text in pairs}
@@ -173,3 +174,15 @@ def leaves(part: Part) -> Iterator[Part]:
         yield part
     for child in part.children:
         yield from leaves(child)
+
+
+def attachments(parts: Iterable[Part], text: Part | None) -> tuple[str, ...]:
+    """Names of the files among the leaves; an empty name for a nameless one.
+
+    A named text that is shown within the message (an inline text file) is one unless it is ``text``.
+    """
+    return tuple(
+        part.filename
+        for part in parts
+        if part.is_attachment or (part.filename and part.mime in _TEXTS and part is not text)
+    )

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
-from loose_ends_mail.body_structure import Part, leaves, read_structure, text_parts
+from loose_ends_mail.body_structure import Part, attachments, leaves, read_structure, text_parts
 from loose_ends_mail.entries import entry_of
 from loose_ends_mail.fetch_response import FetchItems, internal_date
 from loose_ends_mail.header_fields import HEADER_FIELDS
@@ -44,9 +44,8 @@ class _Head:
 
     uid: int
     headers: bytes
+    leaves: list[Part]
     texts: list[Part]
-    attachments: tuple[str, ...]
-    has_calendar: bool
     received_at: datetime | None
 
 
@@ -84,14 +83,12 @@ def _head(answer: FetchItems) -> _Head | Unreadable:
         structure = read_structure(None if answer.broken else answer.items.get("BODYSTRUCTURE"))
     except ValueError as problem:
         return Unreadable(answer.uid, f"It cannot be taken apart: {answer.broken or problem}.")
-    parts = list(leaves(structure))
     headers = answer.items.get("BODY[HEADER]")
     return _Head(
         uid=answer.uid,
         headers=headers if isinstance(headers, bytes) else b"",
+        leaves=list(leaves(structure)),
         texts=text_parts(structure),
-        attachments=tuple(part.filename for part in parts if part.is_attachment),
-        has_calendar=any(part.mime == "text/calendar" for part in parts),
         received_at=internal_date(answer.items.get("INTERNALDATE")),
     )
 
@@ -109,12 +106,12 @@ def _by_size(heads: Iterable[_Head | Unreadable]) -> Iterator[list[_Head | Unrea
         yield some
 
 
-def _texts(fetch: UidFetch, heads: Sequence[_Head]) -> dict[int, TextPart]:
+def _texts(fetch: UidFetch, heads: Sequence[_Head]) -> dict[int, tuple[Part, bytes]]:
     """The text of each message that is still there: of the first part that is not blank, else of the first.
 
     A blank one shows only when it is there: some servers count a part's size wrongly.
     """
-    texts: dict[int, TextPart] = {}
+    texts: dict[int, tuple[Part, bytes]] = {}
     left = heads
     for rank in range(_PARTS_TRIED):
         left = [head for head in left if len(head.texts) > rank]
@@ -122,8 +119,8 @@ def _texts(fetch: UidFetch, heads: Sequence[_Head]) -> dict[int, TextPart]:
         for head in left:
             content = contents.get(head.uid)
             if content is not None and (content.strip() or rank == 0):
-                texts[head.uid] = _text_part(head.texts[rank], content)
-        left = [head for head in left if head.uid in texts and not texts[head.uid].content.strip()]
+                texts[head.uid] = head.texts[rank], content
+        left = [head for head in left if head.uid in texts and not texts[head.uid][1].strip()]
     return texts
 
 
@@ -142,12 +139,12 @@ def _contents(fetch: UidFetch, parts: Mapping[int, Part]) -> dict[int, bytes]:
     return contents
 
 
-def _raw(head: _Head, text: TextPart | None) -> RawMessage:
+def _raw(head: _Head, text: tuple[Part, bytes] | None) -> RawMessage:
     return RawMessage(
         headers=head.headers,
-        text=text,
-        attachments=head.attachments,
-        has_calendar=head.has_calendar,
+        text=_text_part(*text) if text else None,
+        attachments=attachments(head.leaves, text[0] if text else None),
+        has_calendar=any(part.mime == "text/calendar" for part in head.leaves),
         received_at=head.received_at,
     )
 

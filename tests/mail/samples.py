@@ -132,6 +132,32 @@ SAMPLES = (
         ("notes.txt",),
     ),
     Sample(
+        "text-shown",
+        _message(
+            "text-shown",
+            "Log below",
+            'Content-Type: multipart/mixed; boundary="b1"\n\n'
+            "--b1\nContent-Type: text/plain\n\nSee the log.\n"
+            '--b1\nContent-Type: text/plain; name="march.log"\nContent-Disposition: inline\n\n'
+            "not this\n--b1--\n",
+        ),
+        "Log below",
+        "See the log.",
+        ("march.log",),
+    ),
+    Sample(
+        "blank-plain",
+        _message(
+            "blank-plain",
+            "Blank plain",
+            'Content-Type: multipart/alternative; boundary="b1"\n\n'
+            "--b1\nContent-Type: text/plain; charset=utf-8\n\n  \n\n"
+            "--b1\nContent-Type: text/html; charset=utf-8\n\n<p>Only here</p>\n--b1--\n",
+        ),
+        "Blank plain",
+        "Only here",
+    ),
+    Sample(
         "empty-first",
         _message(
             "empty-first",

@@ -128,6 +128,31 @@ def test_a_message_without_text_has_none() -> None:
     assert result.raw.attachments == ("cat.jpg",)
 
 
+@pytest.mark.parametrize(
+    ("parameters", "name"),
+    [
+        (b'("FILENAME" "M\xe4rz.pdf")', "März.pdf"),
+        (b'("FILENAME" "M\xc3\xa4rz.pdf")', "März.pdf"),
+        (b'("FILENAME" "=?utf-8?q?M=C3=A4rz=2Epdf?=")', "März.pdf"),
+        (b'("FILENAME*" "utf-8\'de\'M%C3%A4rz.pdf")', "März.pdf"),
+        (b'("FILENAME*0*" "iso-8859-1\'\'M%E4r" "FILENAME*1" "z.pdf")', "März.pdf"),
+        (b'("FILENAME*0" "Mar" "FILENAME*1" "ch.pdf")', "March.pdf"),
+        (b'("FILENAME" "a\\\\b \\"c\\".pdf")', 'a\\b "c".pdf'),
+        (b'("FILENAME" "  long\tname  .pdf ")', "long name .pdf"),
+        (b"NIL", "fallback.pdf"),
+        (b'("FILENAME")', "fallback.pdf"),
+    ],
+)
+def test_names_of_files_however_they_are_written(parameters: bytes, name: str) -> None:
+    structure = (
+        b'("APPLICATION" "PDF" ("NAME" "fallback.pdf") NIL NIL "BASE64" 900 NIL ("ATTACHMENT" %s) NIL)'
+        % parameters
+    )
+    (result,) = fetched({"*BODYSTRUCTURE": head(1, structure) + b"TAG OK done\r\n"}, [1])
+    assert isinstance(result, Fetched)
+    assert result.raw.attachments == (name,)
+
+
 def test_a_server_that_refuses_a_folder_that_is_there_is_quoted() -> None:
     answers = {
         "EXAMINE": b"TAG NO [SERVERBUG] The disk is full\r\n",
