@@ -3,6 +3,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+
 from loose_ends.domain.act import Act, Kind
 from loose_ends.domain.following import (
     Verdict,
@@ -26,13 +27,29 @@ NOON = datetime(2024, 3, 4, 12, 0, tzinfo=UTC)
 
 
 def mail(
-    sender: Party, to: tuple[Party, ...], text: str = "Can you send me the plan?", *, cc: tuple[Party, ...] = (),
-    automatic: str = "", away_until: date | None = None, mailing_list: str = "", references: tuple[str, ...] = (),
-) -> Message:  # fmt: skip
+    sender: Party,
+    to: tuple[Party, ...],
+    text: str = "Can you send me the plan?",
+    *,
+    cc: tuple[Party, ...] = (),
+    automatic: str = "",
+    away_until: date | None = None,
+    mailing_list: str = "",
+    references: tuple[str, ...] = (),
+) -> Message:
     return Message(
-        "<m@x.example>", NOON, sender, to, cc, "Plan", references, text,
-        automatic=automatic, away_until=away_until, mailing_list=mailing_list,
-    )  # fmt: skip
+        "<m@x.example>",
+        NOON,
+        sender,
+        to,
+        cc,
+        "Plan",
+        references,
+        text,
+        automatic=automatic,
+        away_until=away_until,
+        mailing_list=mailing_list,
+    )
 
 
 def act(text: str, quote: str, kind: Kind = Kind.ASK) -> Act:
@@ -40,7 +57,9 @@ def act(text: str, quote: str, kind: Kind = Kind.ASK) -> Act:
     return Act(kind, quote, start, start + len(quote), 0.8, date(2024, 3, 8), "by Friday")
 
 
-def ends(message: Message, *, quote: str = "", kind: Kind = Kind.ASK, answers_me: bool = False) -> tuple[LooseEnd, ...]:
+def ends(
+    message: Message, *, quote: str = "", kind: Kind = Kind.ASK, answers_me: bool = False
+) -> tuple[LooseEnd, ...]:
     found = act(message.own_text, quote or message.own_text, kind)
     return opened(message, [found], ME, "thread", answers_me=answers_me)
 
@@ -49,7 +68,12 @@ class TestMine:
     def test_my_ask_is_put_to_its_reader(self) -> None:
         (end,) = ends(mail(JONAS, (ANNA,)))
         assert (end.by, end.kind, end.person, end.put_to) == (By.ME, Kind.ASK, ANNA.email, (ANNA.email,))
-        assert (end.due, end.due_phrase, end.thread, end.said_at) == (date(2024, 3, 8), "by Friday", "thread", NOON)
+        assert (end.due, end.due_phrase, end.thread, end.said_at) == (
+            date(2024, 3, 8),
+            "by Friday",
+            "thread",
+            NOON,
+        )
 
     @pytest.mark.parametrize(
         ("text", "person"),
@@ -130,7 +154,9 @@ class TestSettled:
         (end,) = ends(mail(JONAS, (ANNA,)))
         reply = mail(ANNA, (JONAS,), "Here it is.")
         (after,) = settled(reply, [self.verdict(end, State.ANSWERED, 0.9)], [end])
-        assert after.closed_by == Change(State.ANSWERED, NOON, "<m@x.example>", "Here it is.", 0.9, "comes with an attachment")
+        assert after.closed_by == Change(
+            State.ANSWERED, NOON, "<m@x.example>", "Here it is.", 0.9, "comes with an attachment"
+        )
 
     def test_only_a_stronger_sign_is_kept(self) -> None:
         (end,) = ends(mail(JONAS, (ANNA,)))
@@ -164,7 +190,9 @@ class TestMachines:
     def test_a_bounce_is_noted_and_closes_nothing(self) -> None:
         (end,) = ends(mail(JONAS, (ANNA,)))
         daemon = Party("mailer-daemon@mx.example")
-        bounce = mail(daemon, (JONAS,), "\nUndeliverable.\nSee below.", automatic="bounce", references=(end.message_id,))
+        bounce = mail(
+            daemon, (JONAS,), "\nUndeliverable.\nSee below.", automatic="bounce", references=(end.message_id,)
+        )
         (after,) = settled_by_machine(bounce, [end], "another thread")
         assert after.state is State.OPEN
         assert after.changes[-1].quote == "Undeliverable."

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from loose_ends.domain.act import Act, Kind
 from loose_ends.domain.loose_end import (
     CLOSED_BY_MAIL,
@@ -125,7 +126,9 @@ class TestUsersWord:
     @pytest.mark.parametrize("days", [0.5, 3])
     def test_mail_closes_what_is_snoozed(self, days: float) -> None:
         """Also mail that was sent before the snooze and read after it."""
-        assert state_on(closed(State.ANSWERED, days), decided(Verb.SNOOZE, 1, day(10)), day(5)) is State.ANSWERED
+        assert (
+            state_on(closed(State.ANSWERED, days), decided(Verb.SNOOZE, 1, day(10)), day(5)) is State.ANSWERED
+        )
 
     def test_reopened_stays_open_until_newer_mail_closes_it(self) -> None:
         once = closed(State.ANSWERED, 1)
@@ -166,7 +169,12 @@ def test_a_decision_is_never_lost(history: list[tuple[State, int]], decision: De
         assert state is State.ANSWERED
     if decision.verb is Verb.REOPEN and state in CLOSED_BY_MAIL:
         assert end.changes[-1].at > decision.at
-    if decision.verb is Verb.SNOOZE and end.state in STILL_OPEN and decision.until and day(when) < decision.until:
+    if (
+        decision.verb is Verb.SNOOZE
+        and end.state in STILL_OPEN
+        and decision.until
+        and day(when) < decision.until
+    ):
         assert state is State.SNOOZED
     if state is State.SNOOZED:
         assert decision.verb is Verb.SNOOZE

@@ -154,19 +154,17 @@ def _share(hits: Sequence[bool]) -> float:
 
 def measure_made_up() -> list[Row]:
     """The same rows for the made-up threads of tests/language/threads."""
-    rows = []
-    for story in made_up.load():
-        for outcome in made_up.play(story):
-            wanted = outcome.expected.outcomes[0][0]
-            found = wanted if outcome.right else outcome.state
-            if not outcome.right and found == wanted:
-                found = f"{found} too early or late"
-            change = outcome.end.changes[-1] if outcome.end and outcome.end.changes else None
-            name = f"{story.source}: {story.title} ({outcome.letter.number})"
-            rows.append(
-                Row(name, outcome.expected.kind, outcome.expected.quote, wanted, found, True, change=change)
-            )
-    return rows
+    return [_made_up_row(outcome) for story in made_up.load() for outcome in made_up.play(story)]
+
+
+def _made_up_row(outcome: made_up.Outcome) -> Row:
+    wanted = outcome.expected.outcomes[0][0]
+    found = wanted if outcome.right else outcome.state
+    if not outcome.right and found == wanted:
+        found = f"{found} too early or late"
+    change = outcome.end.changes[-1] if outcome.end and outcome.end.changes else None
+    name = f"{outcome.story.source}: {outcome.story.title} ({outcome.letter.number})"
+    return Row(name, outcome.expected.kind, outcome.expected.quote, wanted, found, sure=True, change=change)
 
 
 def table(rows: Sequence[Row]) -> str:
@@ -176,8 +174,10 @@ def table(rows: Sequence[Row]) -> str:
         counts = Counter((r.wanted, r.found) for r in rows if r.kind is kind)
         found = sorted({f for _, f in counts})
         lines.append(f"{kind.value:10} | " + " | ".join(f"{f:>10}" for f in found))
-        for wanted in sorted({w for w, _ in counts}):
-            lines.append(f"{wanted:10} | " + " | ".join(f"{counts[wanted, f]:>10}" for f in found))
+        lines += [
+            f"{wanted:10} | " + " | ".join(f"{counts[wanted, f]:>10}" for f in found)
+            for wanted in sorted({w for w, _ in counts})
+        ]
     return "\n".join(lines)
 
 
@@ -196,14 +196,14 @@ def main(data: Path | None, *, verbose: bool = False) -> None:
 
 
 def _print(row: Row) -> None:
-    print(f"  {row.id} {row.kind} wanted {row.wanted} found {row.found}: {' '.join(row.quote.split())[:110]}")
+    quote = " ".join(row.quote.split())[:110]
+    print(f"  {row.id} {row.kind} wanted {row.wanted} found {row.found}: {quote}")
     if row.wanted_quote:
         print(f"      wanted by {row.wanted_by}: {row.wanted_quote[:110]}")
     if row.change:
         c = row.change
-        print(
-            f"      {c.state} {c.confidence} {c.message_id}: {' '.join((c.quote or '').split())[:110]} [{c.why}]"
-        )
+        said = " ".join((c.quote or "").split())[:110]
+        print(f"      {c.state} {c.confidence} {c.message_id}: {said} [{c.why}]")
 
 
 if __name__ == "__main__":

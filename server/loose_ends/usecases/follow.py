@@ -49,11 +49,10 @@ def step(
     Returns:
         What it opened and what it changed. A loose end is in one of them at most.
     """
-    earlier = [end for end in open_ends if end.said_at <= message.sent_at and end.message_id != message.message_id]
-    if message.automatic:
-        changed = settled_by_machine(message, earlier, thread)
-    else:
-        changed = ()
+    earlier = [
+        end for end in open_ends if end.said_at <= message.sent_at and end.message_id != message.message_id
+    ]
+    changed = settled_by_machine(message, earlier, thread)
     changed += settled(message, judge(message, acts, earlier, me, thread), earlier)
     known = {end.id for end in open_ends}
     new = opened(message, acts, me, thread, answers_me=answers_me)

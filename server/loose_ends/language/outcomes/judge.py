@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from loose_ends.domain.act import Kind
 from loose_ends.domain.following import Verdict
 from loose_ends.domain.loose_end import STILL_OPEN
 from loose_ends.language.outcomes import asks, promises
+from loose_ends.language.outcomes.around import Around
 from loose_ends.language.outcomes.reply import read
 from loose_ends.language.outcomes.tie import tie
 from loose_ends.language.outcomes.topic import content
@@ -57,13 +57,13 @@ def judge(
     reply = read(message, acts)
     if message.automatic and not reply.calendar:
         return ()
-    around = _Around(ends)
+    around = Around(ends)
     verdicts = (_verdict(end, how, reply, around) for end, how in ties)
     return tuple(verdict for verdict in verdicts if verdict)
 
 
 def _may_matter(end: LooseEnd, message: Message, words: frozenset[str]) -> bool:
-    """Whether a message of another thread is worth reading for a loose end: a quick look, before the long one."""
+    """Whether a message of another thread is worth reading for a loose end: a quick look first."""
     if end.kind is Kind.ASK:
         return len(message.readers) > 1 or len(content(end.quote) & words) > 1
     return (
@@ -73,39 +73,7 @@ def _may_matter(end: LooseEnd, message: Message, words: frozenset[str]) -> bool:
     )
 
 
-class _Around:
-    """The open loose ends by message and by thread: what stands beside one, what was promised about it."""
-
-    def __init__(self, ends: Sequence[LooseEnd]) -> None:
-        self._beside: dict[tuple[str, Kind], list[LooseEnd]] = defaultdict(list)
-        self._in_thread: dict[tuple[str, Kind], list[LooseEnd]] = defaultdict(list)
-        for end in ends:
-            self._beside[end.message_id, end.kind].append(end)
-            self._in_thread[end.thread, end.kind].append(end)
-
-    def beside(self, end: LooseEnd) -> tuple[str, ...]:
-        """The quotes of the other open acts of its kind in its message."""
-        return tuple(other.quote for other in self._beside[end.message_id, end.kind] if other.id != end.id)
-
-    def promised(self, ask: LooseEnd) -> bool:
-        """Whether the other side has an open promise in the thread of an ask, made since."""
-        return any(
-            end.by is not ask.by and end.person == ask.person and end.said_at >= ask.said_at
-            for end in self._in_thread[ask.thread, Kind.PROMISE]
-        )
-
-    def asked(self, promise: LooseEnd) -> frozenset[str]:
-        """What the other side's open asks of the same thread are about: "I'll send it" answers them."""
-        return frozenset[str]().union(
-            *(
-                content(end.quote)
-                for end in self._in_thread[promise.thread, Kind.ASK]
-                if end.by is not promise.by and end.said_at <= promise.said_at
-            )
-        )
-
-
-def _verdict(end: LooseEnd, how: Tie, reply: Reply, around: _Around) -> Verdict | None:
+def _verdict(end: LooseEnd, how: Tie, reply: Reply, around: Around) -> Verdict | None:
     if end.kind is Kind.ASK:
         ask = asks.prepare(end, around.beside(end), promised=around.promised(end))
         finding = asks.judge_ask(ask, reply, how)

@@ -24,33 +24,39 @@ class Deed(StrEnum):
 
 
 _BRIDGE = re.compile(
-    r"\b(?:introduc\w+|put you (?:both )?in (?:touch|contact)|connect you|make the (?:intro|introduction|connection))\b"
+    r"\b(?:introduc\w+|put you (?:both )?in (?:touch|contact)|connect you|make the (?:intro"
+    r"|introduction|connection))\b"
 )
 _INVITE = re.compile(
-    r"\b(?:invit(?:e|ation)|calendar|set (?:something|it|a (?:call|meeting|time)) up|set up (?:a|the|some)|schedule|block (?:the|some) time)\b"
+    r"\b(?:invit(?:e|ation)|calendar|set (?:something|it|a (?:call|meeting|time)) up|set up (?:a|the"
+    r"|some)|schedule|block (?:the|some) time)\b"
 )
 _TELL = re.compile(
-    r"\b(?:(?:get|come|write|be|circle|report) back|revert to you|hear from (?:me|us)|get in touch|be in touch|let you (?:both |all )?know|find out|tell you|keep you (?:posted|informed|updated)|update you|"
-    r"respond|reply|answer|ping you|contact you|write to you|ask (?:him|her|them|the|my|our|around|\w+)|drop you a (?:line|note)|explain|inquire|enquire)\b"
+    r"\b(?:(?:get|come|write|be|circle|report) back|revert to you|hear from (?:me|us)|get in touch"
+    r"|be in touch|let you (?:both |all )?know|find out|tell you|keep you (?:posted|informed|updated)"
+    r"|update you|"
+    r"respond|reply|answer|ping you|contact you|write to you|ask (?:him|her|them|the|my|our|around"
+    r"|\w+)|drop you a (?:line|note)|explain|inquire|enquire)\b"
 )
 _SEND = re.compile(
-    r"\b(?:(?:re)?send|share|forward|mail|e-?mail|post|upload|attach|provide|give|deliver|return|submit|pass|ship|supply|circulate|copy|fax|"
+    r"\b(?:(?:re)?send|share|forward|mail|e-?mail|post|upload|attach|provide|give|deliver|return"
+    r"|submit|pass|ship|supply|circulate|copy|fax|"
     r"write up|be delivered|have (?:it|them|the \w+) (?:to|with) you|get (?:it|them|you|that) )"
 )
 _HEAR = re.compile(r"\b(?:hear|have word) (?:back )?from (?:me|us)\b")
 _YOU_HAVE = re.compile(r"\byou(?:'ll| will| shall) (?:all |both |soon )?(?:have|get|receive)\b")
-_MAKE = frozenset(
-    "make write draw prepare draft scan design translate compile record edit revise sign fill".split()
-)
+_MAKING = "make write draw prepare draft scan design translate compile record edit revise sign fill"
 """Verbs whose deed can come as a file."""
 _TALK = re.compile(
-    r"\b(?:call|phone|ring|meet|see you|talk|speak|visit|join|attend|come by|stop by|be there|drop by|discuss)\b"
+    r"\b(?:call|phone|ring|meet|see you|talk|speak|visit|join|attend|come by|stop by|be there|drop by"
+    r"|discuss)\b"
 )
 _PROMISES = re.compile(r"\b(?:will|'ll|shall|going to|let me|try to|plan to|happy to|glad to|can)\b")
 
 
 _ENDS_OBJECT = re.compile(
-    r"[,;:.!?()–—]|\b(?:in|on|at|by|for|to|from|as|when|if|after|before|until|till|once|with|this|next|today|tomorrow|tonight|and|so|because|over|about|via|within|then|soon)\b"
+    r"[,;:.!?()–—]|\b(?:in|on|at|by|for|to|from|as|when|if|after|before|until|till|once|with|this|next"
+    r"|today|tomorrow|tonight|and|so|because|over|about|via|within|then|soon)\b"
 )
 
 
@@ -63,8 +69,12 @@ def undertakes(quote: str) -> Deed:
     if _YOU_HAVE.search(plain(quote)):
         return Deed.SEND
     for deed, pattern in (
-        (Deed.BRIDGE, _BRIDGE), (Deed.TELL, _TELL), (Deed.INVITE, _INVITE), (Deed.SEND, _SEND), (Deed.TALK, _TALK),
-    ):  # fmt: skip
+        (Deed.BRIDGE, _BRIDGE),
+        (Deed.TELL, _TELL),
+        (Deed.INVITE, _INVITE),
+        (Deed.SEND, _SEND),
+        (Deed.TALK, _TALK),
+    ):
         if pattern.search(promised):
             return deed
     return Deed.DO
@@ -80,12 +90,12 @@ def verbs(quote: str) -> frozenset[str]:
 
 def makes(quote: str) -> bool:
     """Whether it undertakes to make something that can come as a file."""
-    return not _MAKE.isdisjoint(verbs(quote))
+    return not verbs(quote).isdisjoint(_MAKING.split())
 
 
 @lru_cache(maxsize=2048)
 def thing(quote: str) -> frozenset[str]:
-    """The content words of what is to be sent or done: what follows the verb, up to when, where and to whom.
+    """The content words of what is to be sent or done: those between the verb and when, where, to whom.
 
     Empty for "I'll send it" and for a promise that names its thing before the verb.
     """
@@ -99,7 +109,9 @@ def _promised(quote: str) -> str:
     """The words of a promise from its "will" on; the whole of it where it has none."""
     sentence = plain(quote)
     start = _PROMISES.search(sentence)
-    return sentence[start.start() if start and start[0] in "let me" else start.end() :] if start else sentence
+    if start is None:
+        return sentence
+    return sentence[start.start() if start[0] == "let me" else start.end() :]
 
 
 def is_conditional(quote: str) -> bool:

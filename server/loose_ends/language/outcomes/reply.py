@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from loose_ends.domain.act import Kind
 from loose_ends.domain.recipients import called
-from loose_ends.language.outcomes.forms import Form, forms, plain
+from loose_ends.language.outcomes.forms import Form, forms, plain, without_greeting
 from loose_ends.language.outcomes.topic import content, parts
 from loose_ends.language.sentences import split
 
@@ -38,9 +38,10 @@ _SPLIT_WORDS = re.compile(r"[^\W_]+")
 class Said:
     """One sentence of a reply.
 
-    ``plain`` is its text as patterns read it. ``form`` holds bits of Form. ``above`` is the quoted text that its stretch of own text, number
-    ``stretch``, stands under; empty and -1 where there is none. ``empty`` sentences say nothing that
-    could answer; those that ``put_off`` promise to see to it, those that ``ask`` are counter-questions.
+    ``plain`` is its text as patterns read it, ``form`` bits of Form, ``about`` its content words.
+    ``above`` is the quoted text that its stretch of own text, number ``stretch``, stands under; empty
+    and -1 where there is none. ``empty`` says nothing that could answer, ``puts_off`` promises to see to
+    it, ``asks`` is a counter-question.
     """
 
     text: str
@@ -52,6 +53,11 @@ class Said:
     empty: bool = False
     puts_off: bool = False
     asks: bool = False
+
+    def names(self, about: frozenset[str]) -> bool:
+        """Whether it gives a thing under its name: "Title: What slow readers see"."""
+        head, colon, _ = self.plain[:60].partition(": ")
+        return bool(colon and content(head) & about and len(head.split()) < 5)
 
 
 @dataclass(frozen=True)
@@ -138,7 +144,7 @@ def read(message: Message, acts: Sequence[Act]) -> Reply:
 
 
 def _said(words: str, above: str, stretch: int, *, promised: bool, named: bool) -> Said:
-    as_read = plain(words)
+    as_read = without_greeting(plain(words))
     form = forms(as_read) | (Form.COURTESY if named else 0)
     if promised and not form & Form.YES:
         form |= Form.FUTURE
@@ -163,7 +169,10 @@ def _is_name(words: str, names: frozenset[str]) -> bool:
 
 _NAME = re.compile(r"[^\W\d_]{2,}")
 _PASTED = re.compile(
-    r"^(?:diff --git |Index: |--- ?$|--- [ab]/|\+\+\+ [ab]/|@@ |-{3,}8<|8<-{3,}|[A-Z][a-z]+(?:-[a-z]+){1,3}-by: |Fixes: |Link: |Cc: )",
+    (
+        r"^(?:diff --git |Index: |--- ?$|--- [ab]/|\+\+\+ [ab]/|@@ |-{3,}8<|8<-{3,}"
+        r"|[A-Z][a-z]+(?:-[a-z]+){1,3}-by: |Fixes: |Link: |Cc: )"
+    ),
     re.MULTILINE,
 )
 _CHANGED_FILE = re.compile(r" \|\s+\d+ [+-]|^\d+ files? changed")
@@ -181,7 +190,7 @@ def _spoken(text: str) -> str:
 
 def _is_data(words: str) -> bool:
     """Whether a stretch is code, a table or a trailer line rather than speech."""
-    if _PASTED.match(words) or _CHANGED_FILE.search(words) or words[:1] == "." and words[1:3].isupper():
+    if _PASTED.match(words) or _CHANGED_FILE.search(words) or (words[:1] == "." and words[1:3].isupper()):
         return True
     if not any(char.isalnum() for char in words):
         return True

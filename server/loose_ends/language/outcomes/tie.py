@@ -53,9 +53,9 @@ def tie(end: LooseEnd, message: Message, me: Me, thread: str) -> Tie | None:
     role = _role(end, message, me)
     same_thread = thread == end.thread
     below = end.message_id in message.references
-    if not same_thread and not below:
-        if role is Role.OTHER or message.sent_at - end.said_at > OTHER_THREADS:
-            return None
+    elsewhere = not same_thread and not below
+    if elsewhere and (role is Role.OTHER or message.sent_at - end.said_at > OTHER_THREADS):
+        return None
     if not (_reaches(end, message, me, role) or ((same_thread or below) and message.mailing_list)):
         return None
     return Tie(role, below and message.references[-1] == end.message_id, below, same_thread or below)

@@ -11,26 +11,29 @@ MAX_TEXT = 4_000
 """Content words are read from at most this many characters."""
 
 _WORD = re.compile(r"[^\W_]+(?:['’_.-][^\W_]+){0,6}")
-_COMMON = frozenset(
-    """a about above across actually after again all almost already also although always am an and another any anybody
-    anyone anything anyway are aren't around as aside ask at away back be because been before being below best better
-    between both bring bit but by call can can't cannot come coming could couldn't day days dear did didn't do does
-    doesn't doing don't done down each either else email enough even ever every everyone everything far feel few find
-    first fine for forward from further get getting give go going good got great had has have haven't having he hear
-    hello help her here hey hi him his hope how however i i'd i'll i'm i've idea if in indeed instead into is isn't it
-    it's its itself just keep kind kindly know last later least less let let's like list little long look looking lot
-    mail mail make making many matter may maybe me mean message might mind mine moment more morning most much must my
-    myself need never new next nice no nor not nothing now of off often ok okay on once one only or other others our
-    out over own perhaps please point possible probably put quite rather re really regards right said same say see
-    seem seen send sent shall share she should shouldn't since so some somebody someone something soon sorry still
-    such sure take taken talk tell than thank thanks that that's the their them then there these they thing things
-    think this those though thought through time to today together told tomorrow tonight too try two under understand
-    until up upon us use using very want was way we we'd we'll we're we've week weeks well were weren't what what's
-    when where whether which while who whom whose why will wish with without won't wonder work would wouldn't yes yet
-    you you'd you'll you're you've your yours yesterday year
-    best regards sincerely cheers advise confirm inform reply respond answer question provide attach attached
-    able across along be chance check evening afternoon happy glad early earliest late convenience appreciate""".split()
-)
+_COMMON_WORDS = """
+    a able about above across actually advise after afternoon again all almost along already also although
+    always am an and another answer any anybody anyone anything anyway appreciate are aren't around as
+    aside ask at attach attached away back be because been before being below best better between bit both
+    bring but by call can can't cannot chance check cheers come coming confirm convenience could couldn't
+    day days dear did didn't do does doesn't doing don't done down each earliest early either else email
+    enough even evening ever every everyone everything far feel few find fine first for forward from
+    further get getting give glad go going good got great had happy has have haven't having he hear hello
+    help her here hey hi him his hope how however i i'd i'll i'm i've idea if in indeed inform instead
+    into is isn't it it's its itself just keep kind kindly know last late later least less let let's like
+    list little long look looking lot mail make making many matter may maybe me mean message might mind
+    mine moment more morning most much must my myself need never new next nice no nor not nothing now of
+    off often ok okay on once one only or other others our out over own perhaps please point possible
+    probably provide put question quite rather re really regards reply respond right said same say see
+    seem seen send sent shall share she should shouldn't since sincerely so some somebody someone
+    something soon sorry still such sure take taken talk tell than thank thanks that that's the their them
+    then there these they thing things think this those though thought through time to today together told
+    tomorrow tonight too try two under understand until up upon us use using very want was way we we'd
+    we'll we're we've week weeks well were weren't what what's when where whether which while who whom
+    whose why will wish with without won't wonder work would wouldn't year yes yesterday yet you you'd
+    you'll you're you've your yours
+"""
+_COMMON = frozenset(_COMMON_WORDS.split())
 
 
 @lru_cache(maxsize=4096)
