@@ -44,6 +44,7 @@ def test_a_note_is_cut_at_greeting_sentences_and_closing() -> None:
     [
         ("Ana,\n\nThe pier is dry.\n\nMara", ["The pier is dry."]),
         ("Ana, the pier is dry.", ["Ana, the pier is dry."]),
+        ("Hi Ana, the pier is dry. Good.", ["the pier is dry.", "Good."]),
         (
             "Sehr geehrte Frau Ruiz,\n\nder Pier ist trocken.\n\nMit freundlichen Grüßen\nMara",
             ["der Pier ist trocken."],

@@ -40,6 +40,7 @@ _OPENING = re.compile(
     re.IGNORECASE,
 )
 _BARE_OPENING = re.compile(rf"\s{{0,20}}(?:{_GREETING})(?: [\w.'-]{{1,24}}){{0,3}}\s*$", re.IGNORECASE)
+_INLINE_OPENING = re.compile(rf"(?:{_GREETING})(?: [\w.'-]{{1,24}}){{1,3}}[,!:] (?=\S)", re.IGNORECASE)
 _CLOSING = re.compile(
     r"\s{0,20}(?:(?:kind|best|warm|warmest|many|with best|with kind|with warm) (?:regards|wishes|thanks)"
     r"|regards|best|cheers|thanks|thank you|many thanks|thanks again|all the best|sincerely|warmly"
@@ -124,7 +125,16 @@ def letter(text: str) -> Letter:
         found.extend(_cut(flat, start, end))
     if not found:
         return Letter(core[0][0], core[0][0], ())
+    found[0] = _without_greeting(found[0])
     return Letter(found[0].start, found[-1].end, tuple(found))
+
+
+def _without_greeting(sentence: Sentence) -> Sentence:
+    """The first sentence without a greeting on the same line: "Hi Ana, the pier is dry"."""
+    match = _INLINE_OPENING.match(sentence.text)
+    if match is None:
+        return sentence
+    return Sentence(sentence.start + match.end(), sentence.end, sentence.text[match.end() :])
 
 
 def sentences(text: str) -> tuple[Sentence, ...]:

@@ -8,7 +8,9 @@ from collections import Counter
 import pytest
 
 from loose_ends.domain.etiquette.finding import Finding
+from loose_ends.domain.etiquette.german import in_german
 from loose_ends.domain.etiquette.rules import BY_ID, RULES
+from loose_ends.domain.wording import is_german, words
 from loose_ends.language import read_acts
 from loose_ends.usecases.check_draft import Report, check_draft
 from tests.domain.etiquette.corpus import Case, cases
@@ -101,13 +103,9 @@ def test_one_click_settles_the_finding_and_brings_no_new_rule(case: Case) -> Non
         assert set(left) <= set(before), f"{finding.better!r} brought {set(left) - set(before)}"
 
 
-# fmt: off
-GERMAN_NOUNS = {
-    "Ein", "Eine", "Nein", "Ordnung", "Zeile", "Zeilen", "Telefon", "Name", "Ich", "Antwort", "Sache",
-    "Termine", "Wahl", "Kennst", "Schaust", "Sinn",
-}
-# fmt: on
-_FACT = re.compile(r"\d[\d.,:]*|https?://\S+|[\w.+-]+@[\w.-]+|(?<=[a-z,;] )[A-ZÄÖÜ][a-zäöüß]{2,}")
+_FACT = re.compile(r"\d[\d.,:]*|https?://\S+|[\w.+-]+@[\w.-]+")
+_NAME = re.compile(r"(?<=[a-z,;] )[A-ZÄÖÜ][a-zäöüß]{2,}")
+"""A capital inside an English sentence; in German every noun has one."""
 
 
 @pytest.mark.parametrize("case", cases(), ids=lambda case: case.name)
@@ -119,8 +117,54 @@ def test_a_better_wording_invents_nothing(case: Case) -> None:
     )
     for finding in report.findings:
         outside = re.sub(r"\[[^\]]*\]", " ", finding.better or "")
-        invented = [fact for fact in _FACT.findall(outside) if fact not in known and fact not in GERMAN_NOUNS]
+        facts = _FACT.findall(outside) + ([] if is_german(case.text) else _NAME.findall(outside))
+        invented = [fact for fact in facts if fact not in known]
         assert not invented, f"{finding.rule}: {invented}"
+
+
+@pytest.mark.parametrize("case", [c for c in cases() if is_german(c.text)], ids=lambda case: case.name)
+def test_a_german_note_is_bettered_in_german(case: Case) -> None:
+    for finding in check(case).findings:
+        english = set(words(finding.better or "")) & {
+            "the",
+            "you",
+            "your",
+            "what",
+            "by",
+            "when",
+            "one",
+            "fine",
+        }
+        assert not english, finding.better
+
+
+def test_every_better_wording_has_its_german() -> None:
+    """Nothing English is left of any wording that a rule proposes."""
+    left = set()
+    for case in cases():
+        for finding in check(case).findings:
+            if finding.rule in {
+                "specific-ask",
+                "help-me-help-you",
+                "gentle-persistence",
+                "share-contact",
+                "about-them",
+            }:
+                continue  # these are written in both languages where they are made
+            text = in_german(finding).better or ""
+            left |= set(words(text)) & {
+                "the",
+                "you",
+                "your",
+                "what",
+                "by",
+                "when",
+                "one",
+                "fine",
+                "would",
+                "line",
+            }
+    assert not left
 
 
 def test_the_corpus_is_large_and_tries_every_rule_both_ways() -> None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from loose_ends.domain.act import Kind
 from loose_ends.domain.etiquette.finding import Finding, Verdict
+from loose_ends.domain.etiquette.german import SAID
 from loose_ends.domain.etiquette.reading import asks, promises, touches
 from loose_ends.domain.etiquette.situation import reader
 from loose_ends.domain.give_and_ask import BIG_ASKS, AskKind, GiveKind, gives, thanks
@@ -58,7 +59,11 @@ def follow_up(draft: Draft, situation: Situation) -> tuple[Finding, ...]:
     asked = asks(draft)
     found = []
     for end in situation.open_ends(By.THEM, Kind.ASK):
-        if asked and not touches(draft.body, end) and _ANSWER_BLANK not in draft.body:
+        if (
+            asked
+            and not touches(draft.body, end)
+            and not any(blank in draft.body for blank in (_ANSWER_BLANK, SAID[_ANSWER_BLANK]))
+        ):
             says = f"{reader(draft)} asked you on {_day(end)}: {_quoted(end)}. Answer that first."
             found.append(Finding("follow-up", Verdict.WARN, says, *_opening(draft), f"{_ANSWER_BLANK}\n\n"))
             break

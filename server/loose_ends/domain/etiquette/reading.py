@@ -37,7 +37,7 @@ _ASK_FORM = phrases(
     r"(?:i am|i'm) looking for (?:someone|anyone|somebody|a job|a role|a position|work)",
     r"(?:könnt?est du|könnten sie|kannst du|würdest du|würden sie|bitte|ich würde mich freuen)",
 )
-_GIVE_BLANK = re.compile(r"\[what you can give\b[^\]]{0,120}\]")
+_GIVE_BLANK = re.compile(r"\[(?:what you can give|was du [^\]]{1,60} zuerst geben kannst)\b[^\]]{0,120}\]")
 _BARE_THANKS = phrases(
     r"(?:thank you|thanks)(?: so much| very much| a lot)? for (?:any|your|all your|all the) "
     r"(?:help|support|assistance)(?: with this)?[.! ]{0,3}$"

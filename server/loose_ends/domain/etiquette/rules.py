@@ -21,7 +21,9 @@ from loose_ends.domain.etiquette import (
     tone,
 )
 from loose_ends.domain.etiquette.finding import Finding, Verdict, worst
+from loose_ends.domain.etiquette.german import in_german
 from loose_ends.domain.etiquette.situation import Draft, Situation
+from loose_ends.domain.wording import is_german
 
 Check = Callable[[Draft, Situation], tuple[Finding, ...]]
 
@@ -286,12 +288,13 @@ def check_note(draft: Draft, situation: Situation) -> tuple[Finding, ...]:
         What is worth a second look, in the order of the text, what concerns the whole note first.
     """
     alone = replace(situation, proposal=None)
-    return _in_order(f for rule in RULES for check in rule.note for f in check(draft, alone))
+    return _in_order(draft, (f for rule in RULES for check in rule.note for f in check(draft, alone)))
 
 
 def check_suggestion(draft: Draft, situation: Situation) -> tuple[Finding, ...]:
     """Put a suggestion's draft to the rules, with ``situation.proposal``. One BLOCK and it is not shown."""
-    return _in_order(f for r in RULES for check in (*r.note, *r.suggestion) for f in check(draft, situation))
+    checks = (check for rule in RULES for check in (*rule.note, *rule.suggestion))
+    return _in_order(draft, (f for check in checks for f in check(draft, situation)))
 
 
 def check_plan(situation: Situation) -> tuple[Finding, ...]:
@@ -314,5 +317,7 @@ def verdicts(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
     return tuple(lines)
 
 
-def _in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
-    return tuple(sorted(findings, key=lambda f: (-1 if f.start is None else f.start, f.end or 0)))
+def _in_order(draft: Draft, findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """In the order of the text, the whole note first; better wordings in the note's language."""
+    found = sorted(findings, key=lambda f: (-1 if f.start is None else f.start, f.end or 0))
+    return tuple(map(in_german, found)) if is_german(draft.body) else tuple(found)

@@ -38,11 +38,7 @@ def no_transaction(draft: Draft, situation: Situation) -> tuple[Finding, ...]:
             f"You and {name} have not exchanged a word yet, so this ask has nothing to stand on: give "
             f"something of use first, or ask one small question about {name}'s own work."
         )
-        return (
-            Finding(
-                "no-transaction", Verdict.BLOCK, says, ask.start, ask.end, "[a question about their own work]"
-            ),
-        )
+        return (Finding("no-transaction", Verdict.BLOCK, says, ask.start, ask.end, _THEIR_WORK),)
     ask = first(asked, AskKind.ACCESS)
     if not situation.is_slight or ask is None or _is_invited(ask, situation):
         return ()
@@ -58,11 +54,7 @@ def no_stranger_ask(draft: Draft, situation: Situation) -> tuple[Finding, ...]:
     name = reader(draft)
     near = f" {_listed(situation.nearer)} may be nearer." if situation.nearer else ""
     says = f"{name} has never written to you, and doors are opened for people one knows.{near}"
-    return (
-        Finding(
-            "no-stranger-ask", Verdict.BLOCK, says, ask.start, ask.end, "[a question about their own work]"
-        ),
-    )
+    return (Finding("no-stranger-ask", Verdict.BLOCK, says, ask.start, ask.end, _THEIR_WORK),)
 
 
 def no_conduit(draft: Draft, situation: Situation) -> tuple[Finding, ...]:
