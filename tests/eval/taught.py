@@ -31,7 +31,9 @@ call the landlord|called the landlord|calling the landlord
 contact {n} about the lease|contacted {n} about the lease|contacting {n} about the lease
 review the second part|reviewed the second part|reviewing the second part
 look at the log|looked at the log|looking at the log
+have a look at the plan|had a look at the plan|having a look at the plan
 take a look at the sensor code|took a look at the sensor code|taking a look at the sensor code
+add {n} to the invitation list|added {n} to the invitation list|adding {n} to the invitation list
 add {n} and the others to the list|added {n} and the others to the list|adding {n} and the others to the list
 remove the old address|removed the old address|removing the old address
 put it on the agenda|put it on the agenda|putting it on the agenda
@@ -230,6 +232,8 @@ Will {v}.
 Will {v} {t}.
 Will {v} and {w}.
 {F}, so I'll {v}.
+Thanks for the note, I'll {v}.
+Thanks, I will {v} {t}.
 {F}, but I will {v}.
 {F} and I'll {v} {t}.
 {F}; I will {v}.
@@ -269,10 +273,8 @@ I will ask {n} to {v}.
 I promise to {v}.
 I am happy to {v}.
 We should be able to {v} {t}.
-We can {v} {t}.
 I need to {v} and will get back to you.
 I have started to {v} and hope to finish {t}.
-I hope to {v} {t}.
 I'll {v}~
 Will {v}~
 I will be {g} {t}.
@@ -298,6 +300,10 @@ We will be told {t}.
 We will be hit hard if they {v}.
 We will do nothing but wait.
 We will see.
+We'll need more time to {v}.
+We will need more people.
+I hope to {v} one day.
+I hope that they {v}.
 I will leave it to you to {v}.
 I'll warn you that it is not easy to {v}.
 I'll admit that I {p}.

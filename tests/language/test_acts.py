@@ -84,7 +84,7 @@ def test_every_sentence_comes_with_its_verdict_and_reasons() -> None:
     reading = read_acts(mail("Could you call Marta? The tiles are grey."))
     ask, plain = reading.sentences
     assert ask.probabilities[Kind.ASK] > 0.9 > ask.probabilities[Kind.PROMISE]
-    assert any(reason.startswith("+ can you") for reason in ask.reasons)
+    assert "+ ends ?" in ask.reasons
     assert plain.probabilities.get(Kind.ASK, 0) < 0.5
     assert plain.reasons
     assert reading.acts[0].reasons
@@ -139,10 +139,10 @@ def test_any_text_is_read_and_quoted_exactly(text: str) -> None:
     ],
 )
 def test_odd_text_costs_no_more_than_its_size(unit: str) -> None:
-    text = (unit * (1_000_000 // len(unit))) + " Could you call by Friday?"
+    text = (unit * (5_000_000 // len(unit))) + " Could you call by Friday?"
     started = time.process_time()
     read_acts(mail(text))
-    assert time.process_time() - started < 10
+    assert time.process_time() - started < 4  # one second on an idle machine
 
 
 def test_first_sentence_comes_quickly_and_without_heavy_libraries() -> None:

@@ -12,11 +12,12 @@ from loose_ends.language.model import KINDS, weights
 from loose_ends.language.sentences import Span, split
 from loose_ends.language.words import tokens
 
-DEFAULT_THRESHOLD = 0.5
+DEFAULT_THRESHOLD = 0.45
 """Acts below this confidence are not shown unless the user sets another threshold."""
 
+MAX_TEXT = 400_000
 MAX_SENTENCES = 4_000
-"""No letter is longer; what comes after is pasted data."""
+"""No letter is longer; what comes after so many characters or sentences is pasted data."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,7 @@ def read_acts(message: Message, threshold: float = DEFAULT_THRESHOLD) -> Reading
     """
     if message.automatic:
         return Reading((), ())
-    spans = split(message.own_text)[:MAX_SENTENCES]
+    spans = split(message.own_text[:MAX_TEXT])[:MAX_SENTENCES]
     acts: list[Act] = []
     sentences: list[Sentence] = []
     texts = [message.own_text[span.start : span.end] for span in spans]

@@ -15,13 +15,6 @@ from loose_ends.language.phrases import GATE_ONLY, IDLE_GROUPS, finder, vocabula
 from loose_ends.language.sentences import Span
 from loose_ends.language.words import AUX, CONDITIONS, DAYS, MODALS, MONTHS, TIME, VERB_CLASS, WH, lemma
 
-_CUES = frozenset(
-    "? you your yours please will would could can shall should must need needs let want wants like may might going "
-    "appreciate appreciated appreciates wonder wondering help anyone anybody someone thanks try trying plan how what "
-    "when where who why which is are do does did has have hope send sending get back confirm confirmed works fine "
-    "happy glad suggest recommend propose ask request question questions required expected bitte sie ihnen könnten können kannst könntest wir ich"
-    " melde schicke forwarding confirming absolutely definitely problem interested agree count".split()
-)
 KNOWN = vocabulary() | VERB_CLASS.keys()
 _PUNCTUATION = frozenset(',;()"“”/–—-')
 
@@ -308,7 +301,7 @@ def may_act(text: str, words: list[str]) -> bool:
     question mark, without any set phrase of asking or promising and without a verb near its start.
     Of the marked acts, one in fifty stays outside, most of them in other languages.
     """
-    if not words or (_CUES.isdisjoint(words) and VERB_CLASS.keys().isdisjoint(words[:4])):
+    if not words:
         return False
     if _DATA.match(text) and "?" not in text[-2:]:
         return False

@@ -1,13 +1,13 @@
 """Set phrases of asking, promising and of neither, by what they do.
 
 Each line is a pattern over tokens (see words.tokens: lower case, contractions written out):
-``a|b`` one of these, ``(a|b)`` the same or nothing, ``<V>`` a base verb, ``_`` any one word, ``^`` the
-start of the sentence.
+``a|b`` one of these, ``(a|b)`` the same or nothing, ``<V>`` a base verb, ``<D>`` one of doing, ``_`` any
+one word, ``^`` the start of the sentence.
 The names are shown to the user by ``loose-ends inspect``, so they are words.
 The groups follow the guideline that the marks were made by; each says which ruling it stands for.
 """
 
-# ruff: noqa: E501 (word lists as rows of words; patterns one thought a row)
+# ruff: noqa: E501 (patterns one thought a row)
 from __future__ import annotations
 
 from collections.abc import Iterable
@@ -298,7 +298,8 @@ PHRASES: dict[str, str] = {
     "will do": """
         ^ will|shall <V>
         ^ will|shall be|also|then|of|try|follow|do
-        i|we will|shall (also|just|then|certainly|definitely|gladly|happily|be|of|try|personally|probably|go|now|do|get|make|always|have) <V>
+        i|we will|shall (also|just|then|certainly|definitely|gladly|happily|of|course|personally|probably|therefore|now|always|go|try|and|to|ahead) <D>
+        i|we will|shall do it|that|this|so|my|the
         (i|we) will do
         i|we am|are going to
         i|we plan|intend|undertake|promise|commit|pledge|agree|propose|aim|expect|hope to
@@ -398,8 +399,24 @@ class _Part:
     optional: bool
 
     def takes(self, word: str) -> bool:
-        return word in self.words or "_" in self.words or ("<V>" in self.words and word in VERB_CLASS)
+        if word in self.words or "_" in self.words:
+            return True
+        verb = _verb_symbol(word)
+        return (verb == "<D>" and "<D>" in self.words) or (verb != "_" and "<V>" in self.words)
 
+
+def _verb_symbol(word: str) -> str:
+    """``<D>`` for a verb of doing, ``<V>`` for another verb, ``_`` for the rest."""
+    if word in ("<D>", "<V>"):
+        return word
+    kind = VERB_CLASS.get(word)
+    if kind is None:
+        return "_"
+    return "<V>" if kind in ("state", "think") or word in _NO_DEED else "<D>"
+
+
+_NO_DEED = frozenset(("have", "see", "do", "get", "hear"))
+"""Verbs that as often tell what befalls one ("I'll have guests", "I'll see her") as what one does."""
 
 _Position = tuple[int, int]
 
@@ -429,7 +446,7 @@ class PhraseFinder:
         state = 0
         vocabulary, steps = self.words, self._steps
         for token in ("^", *tokens):
-            word = token if token in vocabulary else ("<V>" if token in VERB_CLASS else "_")
+            word = token if token in vocabulary else _verb_symbol(token)
             step = steps[state].get(word)
             if step is None:
                 step = self._step(state, word)

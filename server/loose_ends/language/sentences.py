@@ -56,6 +56,9 @@ class _Line:
     text: str
 
 
+_BLANK = _Line(0, 0, "")
+
+
 def split(text: str) -> list[Span]:
     r"""Cut a text into sentences and list items.
 
@@ -98,7 +101,11 @@ def _lines(text: str) -> list[_Line]:
     at = 0
     for raw in text.split("\n"):
         stripped = raw.strip()
-        start = at + (len(raw) - len(raw.lstrip())) if stripped else at
+        if not stripped:
+            lines.append(_BLANK)
+            at += len(raw) + 1
+            continue
+        start = at + len(raw) - len(raw.lstrip())
         lines.append(_Line(start, start + len(stripped), stripped))
         at += len(raw) + 1
     return lines
