@@ -212,6 +212,7 @@ def _configuration(home: Path, server: Dovecot, *, special_use: bool) -> str:
     )
     return f"""
 base_dir = {home}/run
+state_dir = {home}
 log_path = {home}/log
 protocols = imap
 listen = 127.0.0.1

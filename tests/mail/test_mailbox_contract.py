@@ -200,7 +200,7 @@ class DovecotBox:
     sent: str = "Sent"
 
     def open(self) -> Mailbox:
-        return ImapMailbox.open(self.user.settings, self.user.server.password, timeout=20)
+        return ImapMailbox.open(self.user.settings, self.user.server.password, timeout=60)
 
     def add(self, folder: str, data: bytes) -> None:
         self.user.add_message(folder, data)
@@ -232,7 +232,7 @@ class DemoBox:
     sent: str = "Sent"
 
     def open(self) -> Mailbox:
-        return ImapMailbox.open(self.settings, self.password, timeout=20)
+        return ImapMailbox.open(self.settings, self.password, timeout=60)
 
     def add(self, folder: str, data: bytes) -> None:
         with imapclient.IMAPClient(self.settings.host, self.settings.port, ssl=False) as client:

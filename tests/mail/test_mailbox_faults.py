@@ -45,10 +45,10 @@ if TYPE_CHECKING:
 
 def opened(user: MailUser, **changes: object) -> ImapMailbox:
     settings = replace(user.settings, **changes)  # type: ignore[arg-type]
-    return ImapMailbox.open(settings, user.server.password, timeout=10)
+    return ImapMailbox.open(settings, user.server.password, timeout=30)
 
 
-def refusal(settings: ServerSettings, password: str = "", timeout: float = 5) -> MailProblem:
+def refusal(settings: ServerSettings, password: str = "", timeout: float = 20) -> MailProblem:
     """The problem that opening ends in: one paragraph that does not hold the password."""
     password = password or "wrong-one"
     with pytest.raises(MailProblem) as caught:
@@ -512,9 +512,9 @@ def test_a_silent_server_is_not_waited_for_for_ever(dovecot: Dovecot) -> None:
     user = dovecot.user()
     with running_proxy(dovecot.port) as proxy:
         settings = replace(user.settings, port=proxy.port)
-        with ImapMailbox.open(settings, dovecot.password, timeout=3) as mailbox:
+        with ImapMailbox.open(settings, dovecot.password, timeout=5) as mailbox:
             proxy.stalled = True
             started = time.monotonic()
             with pytest.raises(ConnectionCut):
                 mailbox.status("INBOX")
-            assert time.monotonic() - started < 10
+            assert time.monotonic() - started < 20

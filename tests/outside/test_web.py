@@ -176,7 +176,7 @@ def test_a_page_that_drips_is_given_up() -> None:
         started = time.monotonic()
         with pytest.raises(CannotFetch, match="too long"):
             sites.web().get("http://example.org/", timeout=0.5)
-        assert time.monotonic() - started < 5
+        assert time.monotonic() - started < 8
 
 
 def test_a_look_up_that_hangs_is_given_up() -> None:
@@ -187,7 +187,7 @@ def test_a_look_up_that_hangs_is_given_up() -> None:
     started = time.monotonic()
     with pytest.raises(CannotFetch):
         Web(hang).get("http://example.org/", timeout=0.3)
-    assert time.monotonic() - started < 5
+    assert time.monotonic() - started < 8
 
 
 def test_nobody_there() -> None:
