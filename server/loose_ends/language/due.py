@@ -19,9 +19,9 @@ from loose_ends.language.due_words import (
     MONTHS,
     NUMBERS,
     OR_ELSE,
-    PATTERNS,
     WEEKDAYS,
     WILL,
+    patterns,
 )
 from loose_ends.language.words import VERB_CLASS, lemma
 
@@ -75,7 +75,7 @@ def find_due(sentence_text: str, sent_at: datetime) -> Due | None:
 
 
 def _candidates(text: str, sent_at: datetime) -> Iterator[_Found]:
-    for rank, (name, pattern) in enumerate(PATTERNS):
+    for rank, (name, pattern) in enumerate(patterns()):
         for match in pattern.finditer(text):
             if BEFORE_PAST.search(text, max(0, match.start() - 16), match.start()):
                 continue

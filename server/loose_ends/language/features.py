@@ -1,6 +1,6 @@
 """What is seen in a sentence: named features, from its clauses, its words and where it stands."""
 
-# ruff: noqa: E501, SIM905 (word lists as rows of words)
+# ruff: noqa: E501 (word lists as rows of words)
 from __future__ import annotations
 
 import re
