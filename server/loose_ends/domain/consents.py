@@ -6,11 +6,26 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from loose_ends.domain.act import Kind
 from loose_ends.domain.etiquette.situation import Consent
+from loose_ends.domain.give_and_ask import introduces
+from loose_ends.domain.loose_end import By, State
+from loose_ends.domain.wording import folded, phrases
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import datetime
+
+    from loose_ends.domain.loose_end import LooseEnd
+
+_NO = phrases(r"""
+    no|not (?:now|yet|at the moment|really|keen|for me)|rather not|no thanks|i(?:'d| would) (?:rather|prefer) not
+    too (?:busy|much)|can't|cannot|don't|nein|lieber nicht|gerade nicht|keine zeit
+""")
+_YES = phrases(r"""
+    yes|sure|please do|gladly|of course|certainly|absolutely|definitely|go ahead|with pleasure|sounds (?:good|great)
+    (?:love|happy|glad|pleased|delighted) to|would be (?:great|lovely|good|wonderful)|by all means|ja|gern\w{0,2}
+""")
 
 
 class Answer(StrEnum):
@@ -48,3 +63,31 @@ def agreed(leaves: Iterable[Leave]) -> frozenset[Consent]:
     return frozenset(
         Consent(who, to) for (who, to), leave in latest(leaves).items() if leave.answer is Answer.YES
     )
+
+
+def leave_in(end: LooseEnd, who: str, to: str, name: str) -> Leave | None:
+    """What mail says about an introduction: the user's private question, and the answer to it.
+
+    Args:
+        end: a loose end between the user and ``who``.
+        who: the address of the person who was asked, in lower case.
+        to: the address of the person whom they would meet.
+        name: that person's name, which the question must hold.
+
+    Returns:
+        The leave; None where the loose end is no such question. An answer that is neither a clear yes nor a
+        clear no counts as not answered.
+    """
+    if end.by is not By.ME or end.kind is not Kind.ASK or not introduces(end.quote):
+        return None
+    said = folded(end.quote)
+    if not name or (folded(name) not in said and folded(name).split()[0] not in said.split()):
+        return None
+    closing = end.closed_by
+    if closing is None:
+        return Leave(who, to, Answer.ASKED, end.said_at, end.message_id, end.quote)
+    if closing.state is State.DECLINED:
+        return Leave(who, to, Answer.NO, closing.at, closing.message_id, closing.quote)
+    quote = closing.quote or ""
+    answer = Answer.NO if _NO.search(quote) else Answer.YES if _YES.search(quote) else Answer.ASKED
+    return Leave(who, to, answer, closing.at, closing.message_id, closing.quote)

@@ -1,1 +1,40 @@
 """One module a kind of step: what is possible with one person, and what it rests on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from loose_ends.domain.suggestions.candidates import (
+    answer,
+    ask_again,
+    close,
+    congratulation,
+    dormant,
+    introduction,
+    kept_promise,
+    question,
+    reminder,
+    resource,
+    thanks,
+)
+from loose_ends.domain.suggestions.timing import is_silent
+
+if TYPE_CHECKING:
+    from loose_ends.domain.suggestions.case import Candidate, Case
+
+_FROM_ME = (kept_promise, answer)
+"""What the user owes: it holds whatever else is between the two."""
+
+_FURTHER = (thanks, introduction, resource, congratulation, reminder, ask_again, close, dormant, question)
+
+
+def find(case: Case) -> tuple[Candidate, ...]:
+    """All possible next steps with one person, the strongest first.
+
+    While a promise of the user's is open nothing else is proposed; after a last note without an answer
+    there is silence.
+    """
+    found = [c for module in _FROM_ME for c in module.find(case)]
+    if not case.my_promises and not is_silent(case):
+        found += [c for module in _FURTHER for c in module.find(case)]
+    return tuple(sorted(found, key=lambda c: (-c.score, c.step, c.root)))

@@ -1,0 +1,114 @@
+"""Answer what they asked."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from loose_ends.domain.give_and_ask import GiveKind
+from loose_ends.domain.listing import how_long, when_due
+from loose_ends.domain.suggestions.candidates.kept_promise import handed
+from loose_ends.domain.suggestions.case import Candidate, Case, Subject
+from loose_ends.domain.suggestions.drafts.clauses import asked, turn, whether
+from loose_ends.domain.suggestions.drafts.pen import Pen, Slot, quoted
+from loose_ends.domain.suggestions.drafts.tongue import is_plain_english, speaks_german
+from loose_ends.domain.suggestions.fit import Fit, best_fits
+from loose_ends.domain.suggestions.suggestion import Give, Step, Why
+from loose_ends.domain.suggestions.timing import cooling
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from loose_ends.domain.listing import Listed
+
+SLOW_AFTER_DAYS = 7
+"""An answer later than this begins with a word of regret."""
+
+
+def find(case: Case) -> Iterator[Candidate]:
+    """One for each open ask of theirs, unless the user has just written without answering it."""
+    if cooling(case) and not any(e.end.due for e in case.their_asks):
+        return
+    fits = {fit.asked.end.id: fit for fit in reversed(best_fits(case)) if fit.asked}
+    for listed in case.their_asks:
+        yield _candidate(case, listed, fits.get(listed.end.id))
+
+
+def _candidate(case: Case, listed: Listed, fit: Fit | None) -> Candidate:
+    end = listed.end
+    german = speaks_german(end.quote)
+    evidence = f"They asked on {end.said_at:%-d %B %Y}: “{quoted(end.quote)}”"
+    what = fit.resource.title if fit else f"an answer to “{quoted(end.quote, 80)}”"
+    score, reason = _weight(case, listed)
+
+    def write(pen: Pen) -> None:
+        _write(pen, case, listed, fit)
+
+    reasons = (reason, f"“{fit.resource.title}” fits what they asked.") if fit else (reason,)
+    return Candidate(
+        step=Step.ANSWER,
+        root=end.id,
+        headline=f"Answer {case.first}: “{quoted(end.quote, 90)}”",
+        why=(Why(end.quote, end.said_at.date(), end.message_id),),
+        give=Give(GiveKind.ANSWER, what, evidence),
+        score=score,
+        reasons=reasons,
+        write=write,
+        subject=Subject(
+            "subject_answer", {"day": Slot(f"{end.said_at:%-d %B}", end.said_at.date().isoformat())}
+        ),
+        letter=case.letter_of(listed),
+        in_german=german,
+    )
+
+
+def _weight(case: Case, listed: Listed) -> tuple[float, str]:
+    due, asked_on = listed.end.due, listed.end.said_at.date()
+    if due is None:
+        waited = (case.today - asked_on).days
+        return 72.0 + min(
+            waited, 20
+        ) * 0.3, f"They have waited {how_long(asked_on, case.today)} for your answer."
+    if due < case.today:
+        return 81.0, f"They needed it by {when_due(due, case.today)}."
+    return (80.0 if (due - case.today).days <= 7 else 70.0), f"They need it by {when_due(due, case.today)}."
+
+
+def _write(pen: Pen, case: Case, listed: Listed, fit: Fit | None) -> None:
+    end = listed.end
+    slow = (case.today - end.said_at.date()).days > SLOW_AFTER_DAYS
+    sorry = pen.line("answer_late") if slow else ()
+    day = pen.day(end.said_at.date())
+    pen.add(_opening(pen, case, listed, day), sorry)
+    if fit:
+        resource = fit.resource
+        slots = {
+            "title": Slot(f"“{resource.title}”", resource.title),
+            "url": Slot(resource.url, resource.url),
+        }
+        pen.add(pen.line("answer_resource", slots), note_line(pen, resource.note))
+    pen.add(pen.line("answer_more"))
+
+
+def _opening(pen: Pen, case: Case, listed: Listed, day: Slot) -> tuple[Slot, ...]:
+    end = listed.end
+    if not pen.in_german and is_plain_english(end.quote):
+        if clause := whether(end.quote):
+            return pen.line("answer_whether", {"day": day, "clause": Slot(clause, end.quote)})
+        action = asked(end.quote, end.due_phrase)
+        if action and action.thing and (thing := turn(action.thing)):
+            return pen.line("answer_hand", {"day": day, **handed(Slot(thing, end.quote))})
+        if action and not action.pronoun and (clause := turn(action.clause)):
+            return pen.line("answer_to", {"day": day, "clause": Slot(clause, end.quote)})
+    return pen.line("answer_quote", {"day": day, "quote": case.quote(listed)})
+
+
+LONGEST_NOTE = 160
+
+
+def note_line(pen: Pen, note: str) -> tuple[Slot, ...]:
+    """The user's own word on a resource, where it is short."""
+    flat = " ".join(note.split())
+    if not flat or len(flat) > LONGEST_NOTE or pen.in_german:
+        return ()
+    flat = flat if flat[-1] in ".!?" else f"{flat}."
+    return pen.line("resource_note", {"note": Slot(flat[:1].upper() + flat[1:], note)})

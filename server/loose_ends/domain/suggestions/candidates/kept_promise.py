@@ -1,0 +1,144 @@
+"""Keep what I promised."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from loose_ends.domain.act import Kind
+from loose_ends.domain.give_and_ask import GiveKind
+from loose_ends.domain.listing import how_long, when_due
+from loose_ends.domain.loose_end import By
+from loose_ends.domain.suggestions.case import Candidate, Case, Subject
+from loose_ends.domain.suggestions.drafts.clauses import (
+    Action,
+    Family,
+    asked,
+    is_information,
+    is_plural,
+    promised,
+    turn,
+)
+from loose_ends.domain.suggestions.drafts.pen import Pen, Slot, quoted
+from loose_ends.domain.suggestions.drafts.tongue import is_plain_english, speaks_german
+from loose_ends.domain.suggestions.suggestion import Give, Step, Way, Why
+from loose_ends.domain.suggestions.timing import A_DATED_PROMISE, cooling
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from loose_ends.domain.listing import Listed
+
+SOON = timedelta(days=7)
+
+
+def find(case: Case) -> Iterator[Candidate]:
+    """One for each open promise of mine; during the cool-down only those due in a few days."""
+    for listed in case.my_promises:
+        due = listed.end.due
+        if cooling(case) and (due is None or due - case.today > A_DATED_PROMISE):
+            continue
+        yield _candidate(case, listed)
+
+
+def _candidate(case: Case, listed: Listed) -> Candidate:
+    end = listed.end
+    german = speaks_german(end.quote)
+    action = promised(end.quote, end.due_phrase) if is_plain_english(end.quote) else None
+    thing, thing_from = _thing(case, listed, action)
+    what = thing or (action.clause if action else quoted(end.quote, 80))
+    score, reason = _weight(case, listed)
+    evidence = f"You promised it on {end.said_at:%-d %B %Y}: “{quoted(end.quote)}”"
+
+    def write(pen: Pen) -> None:
+        _write(pen, case, listed, action, Slot(thing, thing_from))
+
+    talk = action is not None and action.family is Family.TALK
+    return Candidate(
+        step=Step.KEPT_PROMISE,
+        root=end.id,
+        headline=f"Keep your promise to {case.first}: {what}",
+        why=(Why(end.quote, end.said_at.date(), end.message_id),),
+        give=Give(GiveKind.KEPT_PROMISE, what, evidence),
+        score=score,
+        reasons=(reason,),
+        write=write,
+        subject=Subject("subject_thing", {"thing": Slot(_capital(thing), thing_from)}) if thing and not german
+        else Subject("subject_promise"),
+        letter=case.letter_of(listed),
+        way=Way.CALL if talk else Way.MAIL,
+        in_german=german,
+    )  # fmt: skip
+
+
+def _weight(case: Case, listed: Listed) -> tuple[float, str]:
+    due = listed.end.due
+    if due is None:
+        return 84.0, f"You promised this {how_long(listed.end.said_at.date(), case.today)} ago."
+    late = (case.today - due).days
+    if late > 0:
+        return 100.0 + min(late, 30) * 0.3, f"You promised this for {when_due(due, case.today)}."
+    soon = due - case.today <= SOON
+    return (92.0 if soon else 62.0) + late * 0.2, f"You promised this for {when_due(due, case.today)}."
+
+
+def _thing(case: Case, listed: Listed, action: Action | None) -> tuple[str, str]:
+    """What was promised, with its evidence; for "I'll send it" what they had asked for in the same thread."""
+    if action is None:
+        return "", ""
+    if action.thing:
+        return action.thing, listed.end.quote
+    if not action.pronoun:
+        return "", ""
+    for one in reversed(case.relation.ends):
+        end = one.end
+        if (
+            end.by is By.THEM
+            and end.kind is Kind.ASK
+            and end.thread == listed.end.thread
+            and end.said_at <= listed.end.said_at
+        ):
+            wanted = asked(end.quote, end.due_phrase)
+            if wanted and wanted.thing:
+                return _theirs_to_mine(wanted.thing), end.quote
+    return "", ""
+
+
+def _theirs_to_mine(thing: str) -> str:
+    return turn(thing) or thing
+
+
+def _write(pen: Pen, case: Case, listed: Listed, action: Action | None, thing: Slot) -> None:
+    end = listed.end
+    day = pen.day(end.said_at.date())
+    late = end.due is not None and end.due < case.today
+    sorry = pen.line("late") if late else ()
+    if pen.in_german or action is None or (not thing.text and action.pronoun):
+        line = pen.line("kept_quote", {"day": day, "quote": case.quote(listed)})
+        pen.add(line, sorry)
+    elif thing.text:
+        key = "kept_asked" if action.pronoun else "kept_hand"
+        pen.add(pen.line(key, {**handed(thing), "day": day}), sorry)
+    else:
+        line = pen.line(f"kept_{action.family}", {"day": day, "clause": Slot(action.clause, end.quote)})
+        pen.add(line, sorry)
+    if action is not None and action.family in {Family.TALK, Family.INTRODUCE}:
+        return
+    pen.add(pen.line("kept_more"), pen.line("no_answer"))
+
+
+def handed(thing: Slot) -> dict[str, Slot]:
+    """The slots for something handed over: itself, its verb, and the blank for it."""
+    many = is_plural(thing.text)
+    inner = thing.text.replace("[", "").replace("]", "")[:80]
+    blank = f"[{inner}]" if is_information(thing.text) else f"[attach {inner}]"
+    return {
+        "thing": thing,
+        "here": Slot("here are" if many else "here is"),
+        "here_it": Slot("here they are" if many else "here it is"),
+        "blank": Slot(blank, thing.evidence),
+    }
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

@@ -1,0 +1,82 @@
+"""A question about them, from their own facts, where there is nothing else to give."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from loose_ends.domain.give_and_ask import GiveKind
+from loose_ends.domain.profile import FactKind
+from loose_ends.domain.suggestions.case import Candidate, Case, Subject
+from loose_ends.domain.suggestions.drafts.pen import Pen, Slot
+from loose_ends.domain.suggestions.fit import first_fact
+from loose_ends.domain.suggestions.suggestion import Asked, Give, Step, Way, Why
+from loose_ends.domain.suggestions.timing import cooling, waits
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from loose_ends.domain.profile import Fact
+
+QUIET_DAYS = 45
+"""A question out of the blue fits a talk that has ended, not one that is going on."""
+
+_KEYS = {
+    FactKind.POST: "question_post",
+    FactKind.PROJECT: "question_project",
+    FactKind.TOPIC: "question_topic",
+    FactKind.ROLE: "question_role",
+}
+
+
+def telling(case: Case) -> Fact | None:
+    """The fact that makes the best question: a post or project before a topic before what they are."""
+    return first_fact(case.relation.facts, *_KEYS)
+
+
+def question_on(case: Case) -> tuple[str, Why, str, str, Slot] | None:
+    """What it is about, its evidence, the question in short, the wording and its slot; None without facts."""
+    fact = telling(case)
+    if fact is None:
+        return None
+    text = fact.value.strip(" .")
+    if fact.kind is FactKind.ROLE:
+        article = "" if text.split()[0].lower() in {"the", "a", "an"} or fact.organisation == "" else ""
+        text = f"{article}{text} at {fact.organisation}" if fact.organisation else text
+    why = Why(fact.quote or fact.value, fact.captured_at.date(), url=fact.source)
+    short = f"What are you trying out in {text} at the moment?"
+    return text, why, short, _KEYS[fact.kind], Slot(text, f"{fact.value} {fact.organisation}")
+
+
+def find(case: Case) -> Iterator[Candidate]:
+    """One for a tie that has been quiet for some weeks, or for somebody the plan names."""
+    quiet = case.quiet_days
+    if cooling(case) or waits(case) or case.relation.unanswered or not (case.knows_me or case.serves):
+        return
+    if (quiet is not None and quiet < QUIET_DAYS) or _something_open(case):
+        return
+    found = question_on(case)
+    if found is None:
+        return
+    about, why, short, key, slot = found
+
+    def write(pen: Pen) -> None:
+        pen.add(pen.line(key, {"theme": slot}), pen.line("question_end"))
+
+    yield Candidate(
+        step=Step.QUESTION,
+        root=f"{key}\n{about}",
+        headline=f"Ask {case.first} about {about}",
+        why=(why,),
+        give=Give(GiveKind.QUESTION, f"interest in {about}", why.url or ""),
+        ask=Asked(short, "no date", "No answer is fine."),
+        score=22.0,
+        reasons=("There is nothing else to give them yet, and their own words make a good question.",),
+        write=write,
+        subject=Subject("subject_question", {"theme": slot}),
+        way=Way.CALL if case.exchange.is_close else Way.MAIL,
+        questions=(short,),
+    )
+
+
+def _something_open(case: Case) -> bool:
+    return bool(case.my_promises or case.their_asks or case.my_asks or case.their_promises)

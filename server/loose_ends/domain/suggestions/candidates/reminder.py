@@ -1,0 +1,91 @@
+"""Take up gently what they promised, with a way to make it lighter or to leave it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from loose_ends.domain.give_and_ask import GiveKind
+from loose_ends.domain.listing import how_long, when_due
+from loose_ends.domain.suggestions.candidates.front_give import Front, front_give
+from loose_ends.domain.suggestions.case import Candidate, Case, Subject
+from loose_ends.domain.suggestions.drafts.clauses import Action, Family, promised, turn
+from loose_ends.domain.suggestions.drafts.pen import Pen, Slot, quoted
+from loose_ends.domain.suggestions.drafts.tongue import is_plain_english, speaks_german
+from loose_ends.domain.suggestions.suggestion import Asked, Step, Why
+from loose_ends.domain.suggestions.timing import back_at_work, cooling, remind_from
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from loose_ends.domain.listing import Listed
+
+_HELP = {Family.INTRODUCE: "help_introduce", Family.HAND: "help_hand"}
+_LIGHTER = {
+    Family.INTRODUCE: "two lines about you that they can forward",
+    Family.HAND: "a rough version is enough, the rest is yours to do",
+}
+
+
+def find(case: Case) -> Iterator[Candidate]:
+    """One for each promise of theirs whose time has passed; none while they wait for something of the user's."""
+    if case.their_asks or case.my_promises or not case.knows_me or cooling(case):
+        return
+    for listed in case.their_promises:
+        day = remind_from(case, listed)
+        if day is not None and day <= case.today:
+            yield _candidate(case, listed)
+
+
+def _candidate(case: Case, listed: Listed) -> Candidate:
+    end = listed.end
+    german = speaks_german(end.quote)
+    action = promised(end.quote, end.due_phrase) if is_plain_english(end.quote) else None
+    clause = turn(action.clause) if action and not action.pronoun else None
+    family = action.family if action else Family.DO
+    lighter = _LIGHTER.get(family, "an offer to take over the part that takes time")
+    front = front_give(case, lighter)
+    since = (
+        f"for {when_due(end.due, case.today)}"
+        if end.due
+        else f"{how_long(end.said_at.date(), case.today)} ago"
+    )
+
+    def write(pen: Pen) -> None:
+        _write(pen, case, listed, (action, clause), front)
+
+    return Candidate(
+        step=Step.REMINDER,
+        root=end.id,
+        headline=f"Take up {case.first}'s kind offer: {clause or quoted(end.quote, 80)}",
+        why=(Why(end.quote, end.said_at.date(), end.message_id),),
+        give=front.give,
+        ask=Asked(
+            clause or quoted(end.quote, 120), "the end of next week", "If things have changed, a no is fine."
+        ),
+        score=46.0 + (3.0 if end.due else 0.0),
+        reasons=(f"They promised this {since}.",),
+        write=write,
+        subject=Subject(
+            "subject_reminder", {"day": Slot(f"{end.said_at:%-d %B}", end.said_at.date().isoformat())}
+        ),
+        letter=case.letter_of(listed),
+        not_before=back_at_work(case),
+        in_german=german,
+    )
+
+
+def _write(
+    pen: Pen, case: Case, listed: Listed, promise: tuple[Action | None, str | None], front: Front
+) -> None:
+    end = listed.end
+    action, clause = promise
+    day = pen.day(end.said_at.date())
+    if clause and not pen.in_german:
+        offer = pen.line("reminder_offer", {"day": day, "clause": Slot(clause, end.quote)})
+    else:
+        offer = pen.line("reminder_quote", {"day": day, "quote": case.quote(listed)})
+    if front.give.kind is not GiveKind.HELP or front.key == "give_offer":
+        pen.add(front.line(pen))
+    pen.add(offer, pen.line(_HELP.get(action.family if action else Family.DO, "help_other")))
+    slots = {"when": Slot(pen.saying("by_when")), "easy_out": Slot(pen.saying("easy_out_gone"))}
+    pen.add(pen.line("reminder_ask", slots))

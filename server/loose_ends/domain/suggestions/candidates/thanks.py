@@ -1,0 +1,114 @@
+"""Thank for help received, and tell what came of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from loose_ends.domain.give_and_ask import GiveKind
+from loose_ends.domain.listing import how_long
+from loose_ends.domain.loose_end import By
+from loose_ends.domain.suggestions.case import Candidate, Case, Subject
+from loose_ends.domain.suggestions.drafts.clauses import asked, gerund, promised, turn
+from loose_ends.domain.suggestions.drafts.pen import Pen, Slot, quoted
+from loose_ends.domain.suggestions.drafts.tongue import speaks_german
+from loose_ends.domain.suggestions.suggestion import Give, Step, Why
+from loose_ends.domain.suggestions.timing import cooling
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from loose_ends.domain.ledger import Entry
+
+WITHIN_DAYS = 180
+"""Help longer ago than half a year is thanked for in passing, not with a note of its own."""
+
+RESULT_AFTER_DAYS = 14
+"""Where thanks were said at once, what came of it is worth a note two weeks later."""
+
+_RESULTS = frozenset({GiveKind.INTRODUCTION, GiveKind.HELP})
+
+
+def find(case: Case) -> Iterator[Candidate]:
+    """One for the latest help not thanked for; else for one thanked for at once, whose result was never told."""
+    if cooling(case):
+        return
+    owed = [e for e in case.relation.ledger.unthanked() if 1 <= _days(case, e) <= WITHIN_DAYS]
+    if owed:
+        yield _candidate(case, max(owed, key=lambda e: (_rank(e), e.at)), 56.0)
+        return
+    told = [e for e in case.relation.ledger.gives(By.THEM) if e.kind in _RESULTS and not e.told_by_thanks]
+    mine = case.relation.last_from_me
+    late = [e for e in told if RESULT_AFTER_DAYS <= _days(case, e) <= WITHIN_DAYS]
+    if late and mine is not None and (mine - late[-1].at.date()).days <= 3:
+        yield _candidate(case, late[-1], 40.0)
+
+
+def _rank(entry: Entry) -> int:
+    return [
+        GiveKind.EVENT,
+        GiveKind.RESOURCE,
+        GiveKind.KEPT_PROMISE,
+        GiveKind.HELP,
+        GiveKind.INTRODUCTION,
+    ].index(GiveKind(entry.kind))
+
+
+def _days(case: Case, entry: Entry) -> int:
+    return (case.today - entry.at.date()).days
+
+
+def _candidate(case: Case, entry: Entry, score: float) -> Candidate:
+    quote = entry.evidence.quote or entry.what
+    what = plainly(entry)
+    said = (
+        f"thanks for {what}, with the result" if what else f"thanks for their help: {quoted(entry.what, 90)}"
+    )
+    german = not what and speaks_german(quote)
+
+    def write(pen: Pen) -> None:
+        _write(pen, entry)
+        no_answer = Slot(pen.saying("no_answer"))
+        pen.add(pen.line("thanks_more", {"no_answer": no_answer}))
+
+    return Candidate(
+        step=Step.THANKS,
+        root=f"{entry.evidence.message_id or entry.what}\n{entry.kind}",
+        headline=f"Thank {case.first} and tell what came of it: {what or quoted(entry.what, 80)}",
+        why=(Why(quote, entry.at.date(), entry.evidence.message_id),),
+        give=Give(GiveKind.THANKS, said, f"{entry.what} ({entry.at:%-d %B %Y})"),
+        score=score,
+        reasons=(f"They helped you {how_long(entry.at.date(), case.today)} ago.",),
+        write=write,
+        subject=Subject("subject_thanks"),
+        letter=case.relation.last_letter,
+        in_german=german,
+    )
+
+
+def plainly(entry: Entry) -> str:
+    """What they did, as a phrase that goes after "thank you for"; empty where only a quote will do."""
+    if entry.kind is GiveKind.INTRODUCTION and entry.what.startswith("introduced you to "):
+        return f"introducing me to {entry.what.removeprefix('introduced you to ')}"
+    if entry.kind is GiveKind.RESOURCE and entry.what.startswith("sent "):
+        thing = entry.what.removeprefix("sent ")
+        return f"sending the link ({thing})" if thing.startswith("http") else f"sending {thing}"
+    for lead, read, theirs in (("helped with: ", asked, False), ("kept a promise: ", promised, True)):
+        if entry.what.startswith(lead) and not entry.what.endswith("…"):
+            action = read(entry.what.removeprefix(lead))
+            clause = action and (turn(action.clause) if theirs else action.clause)
+            if clause:
+                return gerund(clause)
+    return ""
+
+
+def _write(pen: Pen, entry: Entry) -> None:
+    day = pen.day(entry.at.date())
+    what = "" if pen.in_german else plainly(entry)
+    if entry.kind is GiveKind.INTRODUCTION and what.startswith("introducing me to "):
+        other = Slot(what.removeprefix("introducing me to "), entry.what)
+        pen.add(pen.line("thanks_introduction", {"other": other}))
+    elif what:
+        pen.add(pen.line("thanks_clause", {"clause": Slot(what, entry.what)}))
+    else:
+        quote = entry.evidence.quote or entry.what
+        pen.add(pen.line("thanks_quote", {"day": day, "quote": Slot(quoted(quote), quote)}))

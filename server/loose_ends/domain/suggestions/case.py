@@ -1,0 +1,159 @@
+"""One person's case: the relation with what every candidate needs of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from loose_ends.domain.act import Kind
+from loose_ends.domain.etiquette.situation import Exchange
+from loose_ends.domain.goals import pick_goals_for
+from loose_ends.domain.loose_end import By
+from loose_ends.domain.message import Party
+from loose_ends.domain.suggestions.drafts.pen import Slot, first_name, quoted
+from loose_ends.domain.suggestions.suggestion import Step, Way
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from loose_ends.domain.etiquette.situation import Consent, ThirdPerson
+    from loose_ends.domain.goals import Serves
+    from loose_ends.domain.listing import Listed
+    from loose_ends.domain.suggestions.drafts.pen import Pen
+    from loose_ends.domain.suggestions.suggestion import Asked, Give, Why
+    from loose_ends.domain.suggestions.world import Glance, Letter, Relation, World
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """The subject of a fresh note: which wording, with what in it."""
+
+    key: str
+    slots: Mapping[str, Slot] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A possible next step, not written yet. ``write`` puts its paragraphs to paper, in the pen's language.
+
+    ``root`` is what it grew from, for its lasting id. ``letter`` is the message that the note would answer.
+    ``also_to`` are further readers; ``named`` the third persons in the note. ``basis`` are further texts that
+    the note's words may come from.
+    """
+
+    step: Step
+    root: str
+    headline: str
+    why: tuple[Why, ...]
+    give: Give | None
+    score: float
+    reasons: tuple[str, ...]
+    write: Callable[[Pen], None]
+    subject: Subject
+    ask: Asked | None = None
+    letter: Letter | None = None
+    also_to: tuple[Party, ...] = ()
+    named: tuple[ThirdPerson, ...] = ()
+    way: Way = Way.MAIL
+    not_before: date | None = None
+    in_german: bool = False
+    questions: tuple[str, ...] = ()
+    consents: frozenset[Consent] = frozenset()
+
+
+class Case:
+    """A relation on a day, with what is reckoned from it once."""
+
+    def __init__(
+        self, world: World, relation: Relation, today: date, glances: tuple[Glance, ...] = ()
+    ) -> None:
+        """Begin with what is known.
+
+        Args:
+            world: everything.
+            relation: the person.
+            today: the day, in the user's own zone.
+            glances: the first looks at everybody, for introductions.
+        """
+        self.world = world
+        self.relation = relation
+        self.today = today
+        self.glances = glances
+
+    @cached_property
+    def first(self) -> str:
+        """The person's first name, or their address where no name is known."""
+        return first_name(self.relation.whom.name, self.relation.whom.email) or self.relation.whom.email
+
+    @cached_property
+    def party(self) -> Party:
+        """The person as a reader."""
+        whom = self.relation.whom
+        known = bool(first_name(whom.name, whom.email))
+        return Party(whom.email.lower(), whom.name if known else "")
+
+    @cached_property
+    def addresses(self) -> frozenset[str]:
+        """All addresses of the person, in lower case."""
+        return frozenset(a.lower() for a in (self.relation.whom.email, *self.relation.emails) if a)
+
+    @cached_property
+    def serves(self) -> tuple[Serves, ...]:
+        """The goals of the plan that the person serves."""
+        names = (self.relation.whom.name, *sorted(self.addresses))
+        return pick_goals_for(self.world.plan, self.relation.facts, names)
+
+    @cached_property
+    def exchange(self) -> Exchange:
+        """The mail so far, as the rules see it."""
+        r = self.relation
+        return Exchange(r.whom.written_to, r.received, r.first_at, r.last_from_me, r.last_from_them, r.met)
+
+    def open(self, by: By, kind: Kind) -> tuple[Listed, ...]:
+        """Open loose ends of one direction that are sure enough, the most pressing first."""
+        least = self.world.wishes.confidence
+        found = [e for e in self.relation.open(by, kind) if e.end.confidence >= least]
+        return tuple(sorted(found, key=lambda e: (e.end.due or e.end.said_at.date(), e.end.id)))
+
+    @cached_property
+    def my_promises(self) -> tuple[Listed, ...]:
+        """What I promised and still owe."""
+        return self.open(By.ME, Kind.PROMISE)
+
+    @cached_property
+    def their_asks(self) -> tuple[Listed, ...]:
+        """What they asked and wait for."""
+        return self.open(By.THEM, Kind.ASK)
+
+    @cached_property
+    def my_asks(self) -> tuple[Listed, ...]:
+        """What I asked and wait for."""
+        return self.open(By.ME, Kind.ASK)
+
+    @cached_property
+    def their_promises(self) -> tuple[Listed, ...]:
+        """What they promised and have not done yet."""
+        return self.open(By.THEM, Kind.PROMISE)
+
+    @property
+    def knows_me(self) -> bool:
+        """Whether there was an exchange both ways, or a meeting."""
+        return (
+            self.relation.received > 0 and self.relation.whom.written_to > 0
+        ) or self.relation.met is not None
+
+    @property
+    def quiet_days(self) -> int | None:
+        """Days since the last note either way or a meeting; None where there was none."""
+        last = self.exchange.last or self.relation.last_at
+        return (self.today - last).days if last else None
+
+    def letter_of(self, listed: Listed) -> Letter | None:
+        """The message an answer to a loose end would go to: the latest of its thread."""
+        return self.relation.threads.get(listed.end.thread)
+
+    def quote(self, listed: Listed) -> Slot:
+        """The loose end's own words, short enough to be quoted."""
+        return Slot(quoted(listed.end.quote), listed.end.quote)

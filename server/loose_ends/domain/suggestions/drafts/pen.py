@@ -1,0 +1,130 @@
+"""The pen: fills wordings with slots, each of which carries its evidence."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from loose_ends.domain.names import clean_name
+from loose_ends.domain.suggestions.drafts import english, german
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+_SLOT = re.compile(r"\{(\w+)\}")
+_TITLES = frozenset(
+    {"dr", "dr.", "prof", "prof.", "mr", "mr.", "mrs", "mrs.", "ms", "ms.", "herr", "frau", "sir"}
+)
+_MONTHS = {
+    False: ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"],
+    True: ["Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September", "Oktober", "November", "Dezember"],
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of a note. ``evidence`` is where a slot's text comes from; None for the wording's own."""
+
+    text: str
+    evidence: str | None = None
+
+
+Slot = Piece
+
+
+@dataclass(slots=True)
+class Pen:
+    """Writes one note in one hand: the same seed picks the same wordings, another seed others.
+
+    ``today`` tells whether a day needs its year.
+    """
+
+    seed: str
+    today: date
+    in_german: bool = False
+    paragraphs: list[tuple[Piece, ...]] = field(default_factory=list)
+
+    def saying(self, key: str) -> str:
+        """One of the wordings of a kind, chosen by the seed."""
+        book = german.SAYINGS if self.in_german else english.SAYINGS
+        said = book.get(key) or english.SAYINGS[key]
+        return said[_number(f"{self.seed}\n{key}") % len(said)]
+
+    def line(self, key: str, slots: Mapping[str, Slot] | None = None) -> tuple[Piece, ...]:
+        """The pieces of one wording with its slots filled; its first letter is a capital."""
+        return fill(self.saying(key), slots or {})
+
+    def add(self, *lines: tuple[Piece, ...]) -> None:
+        """Put a paragraph of one or more sentences; empty ones are left out."""
+        joined: list[Piece] = []
+        for line in lines:
+            if line:
+                joined += [Piece(" "), *line] if joined else line
+        if joined:
+            self.paragraphs.append(tuple(joined))
+
+    def day(self, day: date) -> Slot:
+        """A day in words, without its year where it is near."""
+        name = _MONTHS[self.in_german][day.month - 1]
+        text = f"{day.day}. {name}" if self.in_german else f"{day.day} {name}"
+        if abs((self.today - day).days) > 300:
+            text = f"{text} {day.year}"
+        return Slot(text, day.isoformat())
+
+    @property
+    def pieces(self) -> tuple[Piece, ...]:
+        """All pieces of the note, with blank lines between its paragraphs."""
+        found: list[Piece] = []
+        for paragraph in self.paragraphs:
+            found += [Piece("\n\n"), *paragraph] if found else paragraph
+        return tuple(found)
+
+
+def text_of(pieces: tuple[Piece, ...]) -> str:
+    """The text of some pieces."""
+    return "".join(piece.text for piece in pieces)
+
+
+def fill(template: str, slots: Mapping[str, Slot]) -> tuple[Piece, ...]:
+    """A wording as pieces. A slot that opens a sentence begins with a capital."""
+    found: list[Piece] = []
+    at = 0
+    for match in _SLOT.finditer(template):
+        if match.start() > at:
+            found.append(Piece(template[at : match.start()]))
+        slot = slots[match[1]]
+        before = "".join(piece.text for piece in found).rstrip()
+        opens = not before or before[-1] in ".!?"
+        found.append(Slot(_capital(slot.text) if opens else slot.text, slot.evidence))
+        at = match.end()
+    if at < len(template):
+        found.append(Piece(template[at:]))
+    return tuple(piece for piece in found if piece.text)
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def first_name(name: str, email: str = "") -> str:
+    """What to call somebody in a greeting; empty where no name is known."""
+    cleaned = clean_name(name)
+    if not cleaned or "@" in cleaned or cleaned.casefold() == email.partition("@")[0].casefold():
+        return ""
+    words = [word for word in cleaned.split() if word.casefold() not in _TITLES]
+    return words[0].strip(",") if words else ""
+
+
+def quoted(quote: str, longest: int = 160) -> str:
+    """A quote on one line, cut at a word where it is long."""
+    flat = " ".join(quote.split())
+    if len(flat) <= longest:
+        return flat
+    return flat[:longest].rsplit(" ", 1)[0].rstrip(" ,;:") + " …"
+
+
+def _number(text: str) -> int:
+    return int.from_bytes(hashlib.blake2b(text.encode("utf-8", "replace"), digest_size=4).digest(), "big")

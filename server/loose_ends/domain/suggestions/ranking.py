@@ -1,0 +1,83 @@
+"""What comes first, with the reasons in words. Nobody's standing counts, only what lies between the two."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from math import log2
+from typing import TYPE_CHECKING
+
+from loose_ends.domain.suggestions.suggestion import Step
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from loose_ends.domain.suggestions.case import Candidate, Case
+
+PLAN_WEIGHT = 8.0
+MOST_TIE = 5.0
+NEAR = 12.0
+"""Points within which another kind of step, or somebody outside the plan, is preferred for variety."""
+
+_OWED = frozenset({Step.KEPT_PROMISE, Step.ANSWER})
+
+
+def weighed(case: Case, candidate: Candidate) -> Candidate:
+    """The candidate with the plan and the tie in its score and in its reasons."""
+    score, reasons = candidate.score, list(candidate.reasons)
+    if case.serves:
+        score += PLAN_WEIGHT
+        reasons.append(f"{case.serves[0].says}.")
+    both = min(case.relation.whom.written_to, case.relation.received)
+    if both:
+        score += min(MOST_TIE, log2(1 + both))
+    if both >= CLOSE_NOTES:
+        reasons.append(f"You have a long exchange: {both} notes or more each way.")
+    return replace(candidate, score=score, reasons=tuple(reasons))
+
+
+CLOSE_NOTES = 10
+
+
+def choose(found: Iterable[tuple[Case, Candidate]], few: int) -> Iterator[tuple[Case, Candidate]]:
+    """The candidates in the order in which they should be tried.
+
+    The strongest comes first. After it what the user owes goes by its score; of the rest a kind that is in
+    the few already gives way to another kind that is nearly as strong. One place of three or more is for
+    somebody who serves no goal, where such a one is near. The same introduction, resource or piece of news
+    comes once.
+    """
+    left = sorted(found, key=lambda pair: (-pair[1].score, pair[1].step, pair[0].relation.id, pair[1].root))
+    taken: list[tuple[Case, Candidate]] = []
+    while left:
+        at = _next(left, taken, few)
+        pair = left.pop(at)
+        if any(_same_gift(pair[1], other[1]) for other in taken) or any(
+            pair[0].relation.id == other[0].relation.id and other[1].score - pair[1].score >= 0 and False
+            for other in taken
+        ):
+            continue
+        taken.append(pair)
+        yield pair
+
+
+def _next(left: list[tuple[Case, Candidate]], taken: list[tuple[Case, Candidate]], few: int) -> int:
+    first = left[0][1]
+    if not taken or first.step in _OWED:
+        return 0
+    kinds = {candidate.step for _, candidate in taken}
+    people = {case.relation.id for case, _ in taken}
+    all_planned = few >= 3 and len(taken) == few - 1 and all(case.serves for case, _ in taken)
+    for at, (case, candidate) in enumerate(left):
+        if first.score - candidate.score > NEAR:
+            break
+        if case.relation.id in people:
+            continue
+        if (all_planned and not case.serves) or (not all_planned and candidate.step not in kinds):
+            return at
+    return 0
+
+
+def _same_gift(one: Candidate, other: Candidate) -> bool:
+    return one.step is other.step and one.root == other.root and one.step in {
+        Step.INTRODUCTION, Step.BRIDGE, Step.RESOURCE, Step.EVENT
+    }  # fmt: skip
