@@ -21,12 +21,34 @@ from typing import TYPE_CHECKING, TypeVar
 import keyring.core
 from keyring.backends.fail import Keyring as NoBackend
 
+from loose_ends.outside.password_problems import (
+    CommandFailed,
+    KeyringFailed,
+    NoKeyring,
+    NoPassword,
+    PasswordProblem,
+    UnsafeFile,
+)
 from loose_ends.outside.patience import within
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from keyring.backend import KeyringBackend
+
+__all__ = [
+    "CommandFailed",
+    "KeyringFailed",
+    "Kind",
+    "NoKeyring",
+    "NoPassword",
+    "PasswordProblem",
+    "PasswordSource",
+    "Passwords",
+    "UnsafeFile",
+    "best_source",
+    "keyring_name",
+]
 
 SERVICE = "loose-ends"
 """The name under which passwords stand in the keyring."""
@@ -38,67 +60,6 @@ _LONGEST = 4_096
 _GOOD_ENOUGH = 1
 
 T = TypeVar("T")
-
-
-class PasswordProblem(Exception):  # noqa: N818 - its children are the words of the tree
-    """A password cannot be had. Its text is one or two sentences for the user.
-
-    ::
-
-        PasswordProblem
-        ├── NoKeyring          none on this machine that encrypts
-        ├── KeyringFailed      it did not answer, or said no
-        ├── NoPassword         nothing is kept where it should be
-        ├── CommandFailed      the password command did not give one
-        └── UnsafeFile         others could read the file
-    """
-
-
-class NoKeyring(PasswordProblem):
-    """There is no keyring that encrypts what it keeps."""
-
-    def __init__(self) -> None:
-        super().__init__(
-            "There is no safe keyring on this machine. Give the password another way: --password-command "
-            "'pass show mail', --password-env NAME, or let yourself be asked each time."
-        )
-
-
-class KeyringFailed(PasswordProblem):
-    """The keyring is there, but did not do what it was asked."""
-
-    def __init__(self, why: str) -> None:
-        super().__init__(
-            f"The keyring {why}. Unlock it and try again, or give the password another way "
-            "(loose-ends account add --help)."
-        )
-
-
-class NoPassword(PasswordProblem):
-    """Where the password should be, there is none."""
-
-    def __init__(self, email: str, where: str) -> None:
-        super().__init__(
-            f"There is no password for {email} in {where}. Put it there, or add the account again with: "
-            f"loose-ends account add {email}"
-        )
-
-
-class CommandFailed(PasswordProblem):
-    """The password command gave no password."""
-
-    def __init__(self, command: str, why: str) -> None:
-        super().__init__(
-            f"The password command `{command}` {why}. Run it yourself: it must print the password on its "
-            "first line."
-        )
-
-
-class UnsafeFile(PasswordProblem):
-    """Somebody else could read the password file, or it is not a file."""
-
-    def __init__(self, path: str, why: str) -> None:
-        super().__init__(f"The password file {path} {why}. Make it yours alone with: chmod 600 {path}")
 
 
 class Kind(StrEnum):
