@@ -296,6 +296,6 @@ def test_without_a_session_there_is_no_keyring_and_it_is_said(tmp_path: Path) ->
     )
     assert ran.returncode == 1
     assert ran.stderr.splitlines()[-1].startswith(
-        "loose_ends.outside.passwords.NoKeyring: There is no safe keyring"
+        "loose_ends.outside.password_problems.NoKeyring: There is no safe keyring"
     )
     assert SECRET not in ran.stderr
