@@ -50,6 +50,7 @@ def classify(
     sender: str,
     subject: str,
     text: str,
+    whole: str = "",
     has_calendar: bool = False,
     sent_on: date | None = None,
 ) -> Verdict:
@@ -60,6 +61,7 @@ def classify(
         sender: The address it is from, lower case; empty for none.
         subject: Its decoded subject.
         text: The writer's own text, or the whole text where there is no own.
+        whole: The whole text: newsletters say at its end how to leave.
         has_calendar: Whether it has a text/calendar part.
         sent_on: The day it was written, in the writer's zone; None where that cannot be trusted.
 
@@ -72,7 +74,11 @@ def classify(
         or _calendar(headers, subject, text, has_calendar=has_calendar)
         or _reply(headers, subject, text)
         or _machine(
-            headers, sender, subject, text, is_discussion=bool(mailing_list) and is_discussion(headers)
+            headers,
+            sender,
+            subject,
+            whole or text,
+            is_discussion=bool(mailing_list) and is_discussion(headers),
         )
     )
     away_until = return_date(text, sent_on) if kind == "vacation" else None
@@ -171,7 +177,7 @@ def _is_away_note(text: str) -> bool:
     return bool(words.AWAY_TEXT.search(body[:_OPENING]) and words.AWAY_MORE.search(body))
 
 
-def _machine(headers: Headers, sender: str, subject: str, text: str, *, is_discussion: bool) -> str:
+def _machine(headers: Headers, sender: str, subject: str, whole: str, *, is_discussion: bool) -> str:
     """Newsletters, receipts for money, notices of systems."""
     local = sender.partition("@")[0]
     is_generated = _submitted(headers).startswith("auto-")
@@ -187,7 +193,7 @@ def _machine(headers: Headers, sender: str, subject: str, text: str, *, is_discu
     if headers.has("list-unsubscribe") or headers.has("list-id") or _is_campaign(headers):
         return "receipt" if not is_mass_sender and _is_bought(subject) else "bulk"
     is_bulk = headers.get("precedence").lower().startswith(("bulk", "junk"))
-    return "bulk" if is_bulk or (is_mass_sender and "unsubscribe" in text[-3_000:].lower()) else ""
+    return "bulk" if is_bulk or (is_mass_sender and "unsubscribe" in whole[-3_000:].lower()) else ""
 
 
 def _is_bought(subject: str) -> bool:

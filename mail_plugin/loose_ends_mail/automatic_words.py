@@ -61,7 +61,8 @@ AWAY_SUBJECT = re.compile(
     re.IGNORECASE,
 )
 AUTO_SUBJECT = re.compile(
-    r"automat|auto[- ]?re|autosvar|réponse auto|respuesta auto|risposta auto|resposta auto", re.IGNORECASE
+    r"automat|abwesenheitsnotiz|auto[- ]?re|autosvar|réponse auto|respuesta auto|risposta auto|resposta auto",
+    re.IGNORECASE,
 )
 AWAY_TEXT = re.compile(
     either(
@@ -69,7 +70,7 @@ AWAY_TEXT = re.compile(
         r"(?:out of|away from) (?:the |my )?(?:office|desk)",
         r"\bout of (?:the )?office|\baway (?:from|until|on)|\blimited access to (?:my )?e-?mail",
         r"\bon (?:annual |parental |maternity |paternity |sick |medical )?(?:leave|vacation|holidays?)\b",
-        r"\bnicht im (?:büro|haus)|\b(?:bin|derzeit|momentan) (?:abwesend|im urlaub)|\baußer haus",
+        r"\bnicht im (?:büro|haus)|\babwesend|\bim urlaub|\baußer haus",
         r"\bnicht (?:erreichbar|im dienst)|\babsente? (?:du bureau|jusqu|du \d)|\ben congés?|\bsuis absent",
         r"\bfuera de (?:la )?oficina|\bde vacaciones|\bfuori (?:ufficio|sede)|\bin ferie",
         r"\bniet (?:op kantoor|aanwezig|bereikbaar)|\b(?:met|op) vakantie",

@@ -48,20 +48,27 @@ _BACK = either(
     r"(?:retorno|volto|regresso)(?: ao escritório)?|wracam|wrócę|powrót|tillbaka|åter",
 )
 _UNTIL = either(
-    r"until|till|til|thru|through|bis(?: einschließlich| einschl\.)?(?: zum)?|jusqu['’]?(?:au|à)",
-    r"hasta(?: el)?|fino(?: al?)?|tot(?: en met)?|t/m|até(?: o)?(?: dia)?|do(?: dnia)?",
-    r"till och med|t\.?o\.?m\.?",
-    r"(?:from|between|vom|von|du|del|dal|van|de|od|från)\s[^\n]{1,40}?\s?"
-    r"(?:to|and|bis(?: zum)?|au|al|tot|a|do|till|-|–)",
+    r"until|till och med|till|til|thru|through|t\.?o\.?m\.?|bis(?: einschließlich| einschl\.)?(?: zum)?",
+    r"jusqu['’]?(?:au|à)|hasta(?: el)?|fino(?: al?)?|tot(?: en met)?|t/m|até(?: o)?(?: dia)?|do(?: dnia)?",
+    r"(?:from|between|vom|von|du|del|dal|van|de|od|från)\s[^\n]{1,40}?"
+    r"(?:\s(?:to|and|bis(?: zum)?|au|al|tot|a|do|till)|\s?[-–])",
 )
 _FILLER = (
     r"(?:on|at|the|am|ab|vom|dem|den|le|el|il|lo|op|om|em|dia|w|dnia|od|from|again|including|and including)"
 )
-_LINK = rf"[\s,:]{{1,3}}(?:{_FILLER}\s){{0,2}}(?P<when>[^\n]{{2,60}})"
-_RETURNS = tuple(re.compile(rf"(?<!\w){lead}{_LINK}", re.IGNORECASE) for lead in (_BACK, _UNTIL))
+_LINK = rf"[\s,:]{{1,3}}(?:{_FILLER}\s){{0,2}}(?=(?P<when>[^\n]{{2,60}}))"
+_RETURNS = (
+    re.compile(rf"(?<!\w){_BACK}{_LINK}", re.IGNORECASE),
+    re.compile(
+        r"(?<!\w)(?:ab|am|on|from)\s(?:dem\s)?(?P<when>[^\n]{2,40}?)(?: bin ich)? (?:wieder|zurück|back)\b",
+        re.IGNORECASE,
+    ),
+    re.compile(rf"(?<!\w){_UNTIL}{_LINK}", re.IGNORECASE),
+)
 _WORDS = re.compile(r"[^\W\d_]+(?:-feira)?|\d+")
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})\b")
 _NUMBERS = re.compile(r"(\d{1,2})([./-])(\d{1,2})(?:\2(\d{4}|\d{2})\b)?")
+_ARTICLE = re.compile(r"^(?:den|dem|the|le|el|il|de|on) ", re.IGNORECASE)
 _WEEKDAY_BEFORE = r"(?:[^\W\d_-]+(?:-feira)?\.?,?\s{1,2}(?:den |the |le |el |de )?)?"
 _DAY_MONTH = re.compile(
     _WEEKDAY_BEFORE + r"(\d{1,2})(?:st|nd|rd|th|er|º|ª)?\.?\s{0,2}(?:of |de |d')?([^\W\d_]{3,12})\.?,?"
@@ -121,7 +128,7 @@ def _written(phrase: str, sent_on: date | None) -> date | None:
 
 def _without_weekday(phrase: str) -> str:
     word, _, rest = phrase.partition(" ")
-    return rest.lstrip() if word.strip(",.").lower() in _DAYS else phrase
+    return _ARTICLE.sub("", rest.lstrip()) if word.strip(",.").lower() in _DAYS else phrase
 
 
 def _from_iso(found: re.Match[str], sent_on: date | None) -> date | None:
@@ -170,8 +177,9 @@ def _weekday(phrase: str, sent_on: date | None) -> date | None:
     if words[0] in _TOMORROW:
         return sent_on + timedelta(days=1)
     is_next = words[0] in _NEXT
-    name = words[1] if is_next and len(words) > 1 else words[0]
-    if name not in _DAYS or _DAYS[name] == sent_on.weekday():
+    name, *after = words[1:] if is_next and len(words) > 1 else words
+    is_dated = any(word.isdigit() for word in after[:3])  # a date that was not understood is no weekday
+    if name not in _DAYS or _DAYS[name] == sent_on.weekday() or is_dated:
         return None
     day = sent_on + timedelta(days=(_DAYS[name] - sent_on.weekday()) % 7)
     is_in_this_week = day.isocalendar()[:2] == sent_on.isocalendar()[:2]

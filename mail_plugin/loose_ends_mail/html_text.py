@@ -32,8 +32,8 @@ _SPACE = re.compile(r"[ \t\r\n\f]+")
 _SIGNATURE_CLASSES = {"gmail_signature", "moz-signature", "protonmail_signature_block-user"}
 _DEPTH_LIMIT = 30
 _NEAR = 20
-TAG_CAP = 20_000
-"""Tags that are read. Large office mails have about 10,000; each costs some 30 microseconds."""
+TAG_CAP = 10_000
+"""Tags that are read: the largest of 388 office mails had 1,600 (2026-11-22)."""
 
 
 def html_to_text(html: str) -> str:
@@ -132,7 +132,8 @@ class _Writer:
         if _starts_outlook_reply(tag):
             self._flush_blank()
             self._lines.append((self._depth, "-----Original Message-----"))
-        if _is_signature(tag):
+        is_new_mark = not self._lines or self._lines[-1][1] != "-- "
+        if is_new_mark and _is_signature(tag):
             self._flush_blank()
             self._lines.append((self._depth, "-- "))
         if _is_quote(tag):

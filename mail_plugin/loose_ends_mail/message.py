@@ -74,6 +74,7 @@ def clean(raw: RawMessage) -> CleanMessage:
         sender=sender.email if sender else "",
         subject=subject,
         text=own_text or text,
+        whole=text,
         has_calendar=raw.has_calendar,
         sent_on=sent_at.date() if trusted else None,
     )

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from loose_ends_mail import zones
+from loose_ends_mail.html_text import html_to_text
 from loose_ends_mail.message import own_text_of
 
 FOLDER = Path(__file__).parent / "zones"
@@ -30,12 +31,22 @@ def zones_by_line(text: str, sender: str = "") -> str:
     return "\n".join(told) + "\n"
 
 
-@pytest.mark.parametrize("name", sorted(path.stem for path in FOLDER.glob("*.txt")))
-def test_every_line_is_in_its_zone(name: str) -> None:
-    text = (FOLDER / f"{name}.txt").read_text(encoding="utf-8")
-    expected = (FOLDER / f"{name}.expected").read_text(encoding="utf-8")
+def inputs() -> list[Path]:
+    """The texts, and the HTML as mail programs write it."""
+    return sorted(path for path in FOLDER.iterdir() if path.suffix in {".txt", ".html"})
 
-    assert zones_by_line(text, SENDERS.get(name, "")) == expected
+
+def read(path: Path) -> str:
+    """A text as the zones see it."""
+    content = path.read_text(encoding="utf-8")
+    return html_to_text(content) if path.suffix == ".html" else content
+
+
+@pytest.mark.parametrize("path", inputs(), ids=lambda path: path.name)
+def test_every_line_is_in_its_zone(path: Path) -> None:
+    expected = path.with_suffix(".expected").read_text(encoding="utf-8")
+
+    assert zones_by_line(read(path), SENDERS.get(path.stem, "")) == expected
 
 
 def test_inline_replies_stand_under_what_they_answer() -> None:
@@ -73,12 +84,10 @@ def test_the_writers_name_helps_to_find_a_signature() -> None:
 
 def write_expected() -> None:
     """Write the expected file of every text that has none."""
-    for path in sorted(FOLDER.glob("*.txt")):
+    for path in inputs():
         target = path.with_suffix(".expected")
         if not target.exists():
-            target.write_text(
-                zones_by_line(path.read_text(encoding="utf-8"), SENDERS.get(path.stem, "")), encoding="utf-8"
-            )
+            target.write_text(zones_by_line(read(path), SENDERS.get(path.stem, "")), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -156,6 +156,14 @@ def letterhead(lines: Sequence[str], at: int) -> int:
     return first
 
 
+def rule_above(lines: Sequence[str], at: int) -> int:
+    """The line of a rule that stands right above line ``at``, else ``at``."""
+    above = at - 1
+    while above > 0 and not lines[above].strip():
+        above -= 1
+    return above if above >= 0 and _RULE.fullmatch(lines[above][:300]) else at
+
+
 def _is_head(line: str, *, touches: bool) -> bool:
     if _RULE.fullmatch(line) or role_of(line) == "other":
         return True

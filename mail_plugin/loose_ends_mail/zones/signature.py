@@ -79,7 +79,7 @@ def signature_at(
         return mark
     start, is_contact_block = _unmarked(lines, first, mark, writer)
     has_text = any(line.strip() for line in lines[first:start])
-    return start if has_text or is_contact_block or mark < last else mark
+    return start if has_text or is_contact_block else mark
 
 
 def contact_block_end(lines: Sequence[str], first: int, last: int, writer: Writer) -> int:

@@ -14,7 +14,7 @@ from loose_ends_mail.zones.attribution import (
     original_marker,
 )
 from loose_ends_mail.zones.disclaimer import closing_matter_at
-from loose_ends_mail.zones.header_block import block_at, letterhead, role_of
+from loose_ends_mail.zones.header_block import block_at, letterhead, role_of, rule_above
 from loose_ends_mail.zones.lines import next_filled
 from loose_ends_mail.zones.quote_marks import (
     SNIPS,
@@ -143,7 +143,7 @@ def _pasted_headers(lines: Sequence[str], kinds: Sequence[ZoneKind], i: int) -> 
         return None
     below = next_filled(lines, last)
     return (
-        i if is_marked else letterhead(lines, i),
+        rule_above(lines, i) if is_marked else letterhead(lines, i),
         last,
         below >= len(lines) or kinds[below] is not ZoneKind.QUOTED,
     )
