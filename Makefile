@@ -4,7 +4,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
-.PHONY: demo test check format eval bench clean system-parts
+.PHONY: demo test check format eval model bench clean system-parts
 .DEFAULT_GOAL := demo
 
 # The packages the product itself needs; constraints.txt holds the versions that were tried.
@@ -42,6 +42,11 @@ format: $(VENV)/.dev
 
 eval: $(VENV)/.dev
 	$(BIN)/python -m tests.eval $(if $(DATA),--data $(DATA))
+
+# Trains the detector's weights anew from marked mail; a few minutes.
+model: $(VENV)/.dev
+	$(BIN)/pip install --quiet --constraint constraints.txt --group train
+	$(BIN)/python -m tests.eval.train_model --data $(or $(DATA),../shared/data)
 
 bench: $(VENV)/.dev system-parts
 	$(BIN)/python -m tests.bench $(ARGS)
