@@ -11,11 +11,13 @@ from loose_ends.domain.act import Kind
 from loose_ends.domain.listing import Listed, Whom
 from loose_ends.domain.loose_end import By, State, state_on
 from loose_ends.domain.people import person_id
+from loose_ends.domain.standing_phrases import LEAST_WORDS, Said
 from loose_ends.store import mapping
 from loose_ends.store import tables as t
 from loose_ends.store.errors import UnknownId
 from loose_ends.store.filters import DECIDED, matches, may_be_in, shown_state
 from loose_ends.store.loose_end_rows import latest_decisions, trails_of
+from loose_ends.store.sql import among
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -86,6 +88,19 @@ class LooseEnds:
                 raise UnknownId(f"There is no loose end {name}. 'loose-ends list' shows their ids.")
             chosen = name.lower() if name.lower() in ids else ids[0]
             return found_where(connection, [t.loose_end.c.id == chosen], today)[0]
+
+    def said_by(self, emails: Iterable[str]) -> tuple[Said, ...]:
+        """What people of these addresses asked and promised before, whatever became of it."""
+        e, a = t.loose_end.c, t.address.c
+        wanted = (
+            select(a.email, e.thread, e.quote, e.id)
+            .select_from(t.loose_end.join(t.address))
+            .where(e.by == By.THEM.value, func.length(e.quote) >= LEAST_WORDS * 3)
+            .order_by(e.said_at, e.id)
+        )
+        with self._database.read() as connection:
+            rows = connection.execute(wanted.where(among(connection, a.email, emails)))
+            return tuple(Said(*row) for row in rows)
 
     def counts(self, today: date, *, written_to: bool = True) -> Counter[tuple[Kind, By, State]]:
         """How many loose ends are of each kind, side and state on a day."""

@@ -228,7 +228,8 @@ class _Scan:
         messages = [one.message for one in arrived]
         knowledge = self._store.messages.knowledge(messages, self._me.addresses)
         mine = self._store.messages.mine(ref for message in messages for ref in message.references)
-        return take_in(arrived, knowledge, self._me, mine.__contains__, self._threshold)
+        said = self._store.loose_ends.said_by({message.sender.email for message in messages})
+        return take_in(arrived, knowledge, self._me, mine.__contains__, self._threshold, said)
 
     def _afresh(self, thread: str, batch: Batch, arrived: Sequence[Arrived]) -> tuple[LooseEnd, ...]:
         """A thread's loose ends, settled from all its messages; none where they cannot be had."""
@@ -241,7 +242,11 @@ class _Scan:
         messages = {m.message_id: m for m in earlier}
         messages |= {a.message.message_id: a.message for a in arrived if a.message.message_id in new}
         today = date.max  # states do not matter here
-        before = [one.end for name in names for one in self._store.loose_ends.find(today, thread=name, written_to=False)]
+        before = [
+            one.end
+            for name in names
+            for one in self._store.loose_ends.find(today, thread=name, written_to=False)
+        ]
         return follow_afresh(messages.values(), thread, self._me, self._threshold, before)
 
     def _read(self, wanted: Sequence[_New]) -> tuple[list[Arrived], tuple[Unreadable, ...]]:

@@ -9,7 +9,9 @@ from loose_ends.domain.acquaintance import People
 from loose_ends.domain.following import awaits_mail
 from loose_ends.domain.loose_end import STILL_OPEN, Decision, LooseEnd
 from loose_ends.domain.message import Message
+from loose_ends.domain.mining import Mined, mine
 from loose_ends.domain.recipients import Me
+from loose_ends.domain.standing_phrases import Said, StandingPhrases, taken_back
 from loose_ends.domain.threads import Threads
 from loose_ends.language import read_acts
 from loose_ends.store.records import Batch, Knowledge, Location, Recorded
@@ -51,6 +53,7 @@ def take_in(
     me: Me,
     is_mine: Callable[[str], bool],
     threshold: float,
+    said: Iterable[Said] = (),
 ) -> TakenIn:
     """Follow up some messages, given in the order they were sent.
 
@@ -60,10 +63,13 @@ def take_in(
         me: the user.
         is_mine: whether a message that was read before, by its id, was sent by the user.
         threshold: acts of lower confidence are passed over, 0 to 1.
+        said: what the senders of these messages asked and promised before.
     """
     ends = _Ends(knowledge.open_ends, knowledge.decisions, knowledge.threads, knowledge.people)
+    phrases = StandingPhrases(said)
     recorded: dict[str, Recorded] = {}
     late: set[str] = set()
+    mined: list[Mined] = []
     for one in arrived:
         message = one.message
         if message.message_id in recorded:
@@ -78,13 +84,16 @@ def take_in(
             recorded[ref].by_me if ref in recorded else is_mine(ref) for ref in message.references
         )
         done = step(message, acts, ends.awaiting(message, thread), me, thread, answers_me=answers_me)
-        ends.take(done.opened, done.changed)
+        opened = ends.without_standing_phrases(done.opened, phrases)
+        ends.take(opened, done.changed)
+        mined += mine(message, (*opened, *done.changed), me)
         recorded[message.message_id] = Recorded(message, thread, by_me, one.where)
     batch = Batch(
         messages=tuple(replace(r, thread=knowledge.threads.current(r.thread)) for r in recorded.values()),
         threads=knowledge.threads.changes(),
         people=knowledge.people.changes(),
         loose_ends=ends.touched(),
+        ledger=tuple(mined),
     )
     return TakenIn(batch, ends.counts(), frozenset(map(knowledge.threads.current, late)))
 
@@ -129,6 +138,20 @@ class _Ends:
         ends = (self._ends[one] for one in ids)
         waiting = [e for e in ends if awaits_mail(e, self._decisions.get(e.id), message.sent_at)]
         return sorted(waiting, key=lambda end: (end.said_at, end.id))
+
+    def without_standing_phrases(
+        self, opened: Iterable[LooseEnd], phrases: StandingPhrases
+    ) -> tuple[LooseEnd, ...]:
+        """Leave out what is a standing phrase of its sender, and take back where it was taken before."""
+        meant = []
+        for end in opened:
+            earlier = phrases.met(end)
+            if not earlier:
+                meant.append(end)
+            for one in earlier:
+                if one in self._ends and self._ends[one].state in STILL_OPEN:
+                    self.take((), (taken_back(self._ends[one], end),))
+        return tuple(meant)
 
     def take(self, opened: Iterable[LooseEnd], changed: Iterable[LooseEnd]) -> None:
         """Note what a message did."""

@@ -1,0 +1,59 @@
+"""What is said in every mail is meant in none; what is short may be meant each time."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from loose_ends.domain.act import Kind
+from loose_ends.domain.loose_end import By, LooseEnd, State
+from loose_ends.domain.standing_phrases import Said, StandingPhrases, taken_back
+
+FORM = "We kindly ask you to close this ticket yourself if the matter has been settled."
+FIRST = LooseEnd(
+    "a1", Kind.ASK, By.THEM, "desk@example.com", ("me@example.org",), "<1@example.com>", "t1", FORM,
+    datetime(2026, 11, 2, 9, tzinfo=UTC), 0.9,
+)  # fmt: skip
+
+
+def again(number: int, **other: Any) -> LooseEnd:
+    at = FIRST.said_at + timedelta(days=number)
+    own = {"id": f"a{number}", "thread": f"t{number}", "message_id": f"<{number}@example.com>", "said_at": at}
+    return replace(FIRST, **(own | other))
+
+
+def test_the_third_conversation_tells() -> None:
+    phrases = StandingPhrases()
+    assert phrases.met(FIRST) == ()
+    assert phrases.met(again(2)) == ()
+    assert phrases.met(again(3)) == ("a1", "a2")
+    assert phrases.met(again(4)) == ("a1", "a2", "a3")
+
+
+def test_what_the_store_knows_counts() -> None:
+    phrases = StandingPhrases(
+        Said("desk@example.com", f"t{n}", FORM.replace(" ", "\n", 2), f"a{n}") for n in (1, 2)
+    )
+    assert phrases.met(again(3)) == ("a1", "a2")
+
+
+def test_one_conversation_may_repeat_itself() -> None:
+    phrases = StandingPhrases()
+    assert not any(phrases.met(again(n, thread="t1")) for n in range(2, 6))
+
+
+def test_short_sentences_other_people_and_my_own_words_are_meant() -> None:
+    phrases = StandingPhrases()
+    for n in range(2, 6):
+        assert phrases.met(again(n, quote="Could you send me the figures?")) == ()
+        assert phrases.met(again(n, person=f"someone{n}@example.com")) == ()
+        assert phrases.met(again(n, by=By.ME)) == ()
+
+
+def test_the_earlier_ones_are_taken_back_with_the_reason() -> None:
+    closed = taken_back(FIRST, again(3))
+    assert closed.state is State.WITHDRAWN
+    assert closed.closed_by
+    assert closed.closed_by.message_id == "<3@example.com>"
+    assert "standing phrase" in closed.closed_by.why
