@@ -172,3 +172,27 @@ def test_removing_an_account_keeps_decisions(
     ids = {e["id"] for e in connected("list", "--json").json()}
     assert ids
     assert one not in ids
+
+
+def test_a_folder_made_anew_is_read_again_and_nothing_doubles(connected: Cli, mira: MailUser) -> None:
+    """UIDVALIDITY changes: the server's UIDs mean nothing any more, the messages are known by their ids."""
+    connected("scan")
+    before = connected("list", "--json").out
+    (mira.maildir / "dovecot-uidlist").unlink()
+    for index in mira.maildir.glob("dovecot.index*"):
+        index.unlink()
+    again = connected("scan")
+    assert again.code == 0, again.err
+    assert "UIDVALIDITY changed" in again.err
+    assert connected("list", "--json").out == before
+    assert "Nothing new" in connected("scan").err
+
+
+def test_a_message_that_cannot_be_read_is_noted_and_the_scan_goes_on(connected: Cli, mira: MailUser) -> None:
+    path = mira.add_message("INBOX", b"From: a@example.org\r\nSubject: Locked\r\n\r\nHello\r\n", when=NOW)
+    path.chmod(0)
+    scanned = connected("scan")
+    assert scanned.code == 0, scanned.err
+    assert "could not be read" in scanned.err
+    assert len(connected("list", "--json").json()) > 10
+    assert "INBOX" in connected("doctor").out

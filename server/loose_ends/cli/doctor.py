@@ -14,6 +14,7 @@ from loose_ends import __version__
 from loose_ends.cli.session import Session, session_of
 
 PACKAGES = ("starlette", "httpx", "beautifulsoup4", "imapclient", "sqlmodel", "keyring", "psycopg")
+UNREADABLE_SHOWN = 10
 OPTIONAL = {"psycopg": "only for a PostgreSQL database: pip install 'loose-ends[postgresql]'"}
 
 
@@ -64,12 +65,18 @@ def _data(session: Session) -> Iterator[Finding]:
     try:
         with session.store() as store:
             accounts = store.accounts.list()
+            unreadable = store.folders.unreadable()
             yield Finding(True, "Database", store.label)
     except StoreError as problem:
         yield Finding(False, "Database", str(problem))
         return
     names = ", ".join(account.email for account in accounts)
     yield Finding(True, "Accounts", names or "none yet; add one with: loose-ends account add you@example.com")
+    for one in unreadable[:UNREADABLE_SHOWN]:
+        where = f"{one.where.account}, {one.where.folder}, message {one.where.uid}"
+        yield Finding(True, "Not read", f"{where}: {one.reason}")
+    if len(unreadable) > UNREADABLE_SHOWN:
+        yield Finding(True, "Not read", f"and {len(unreadable) - UNREADABLE_SHOWN} more")
 
 
 def _keyring() -> Iterator[Finding]:

@@ -1,0 +1,102 @@
+"""A scan that was stopped, cut or killed goes on where it was, and ends as if nothing had happened."""
+
+from __future__ import annotations
+
+import mailbox
+import os
+import random
+import signal
+import subprocess
+import sys
+import time
+from datetime import UTC, datetime
+from email import message_from_bytes
+from pathlib import Path
+
+import pytest
+
+from loose_ends.store import open_store
+from loose_ends.usecases.import_archive import import_archive
+from tests.bench.made_mail import made_mail
+
+NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
+EACH = 400
+
+
+@pytest.fixture(scope="module")
+def archives(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    folder = tmp_path_factory.mktemp("archives")
+    boxes = {name: mailbox.mbox(folder / f"{name}.mbox") for name in ("Sent", "INBOX")}
+    for made in made_mail(EACH):
+        boxes[made.folder].add(message_from_bytes(made.content))
+    for box in boxes.values():
+        box.close()
+    return folder / "Sent.mbox", folder / "INBOX.mbox"
+
+
+@pytest.fixture(scope="module")
+def uninterrupted(archives: tuple[Path, Path], tmp_path_factory: pytest.TempPathFactory) -> list[str]:
+    return imported(tmp_path_factory.mktemp("whole") / "loose-ends.sqlite3", archives)
+
+
+def imported(path: Path, archives: tuple[Path, Path]) -> list[str]:
+    sent, inbox = archives
+    with open_store(path) as store:
+        import_archive(store, [sent], [inbox], now=NOW)
+        return store.dump()
+
+
+def test_a_stopped_scan_says_so_and_goes_on(
+    archives: tuple[Path, Path], uninterrupted: list[str], tmp_path: Path
+) -> None:
+    path = tmp_path / "loose-ends.sqlite3"
+    asked = iter([False, True])
+    sent, inbox = archives
+    with open_store(path) as store:
+        _, first = import_archive(store, [sent], [inbox], now=NOW, stop=lambda: next(asked, True))
+        assert first.stopped
+        assert 0 < first.read < 2 * EACH
+        _, second = import_archive(store, [sent], [inbox], now=NOW)
+        assert first.read + second.read == 2 * EACH, "what was read is not read again"
+        assert store.dump() == uninterrupted
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_a_killed_scan_leaves_nothing_half(
+    archives: tuple[Path, Path], uninterrupted: list[str], tmp_path: Path, seed: int
+) -> None:
+    """SIGKILL at any moment, then the same command again: the store is that of a scan left alone."""
+    command = [
+        sys.executable, "-m", "loose_ends.cli", "--home", str(tmp_path), "--now", NOW.date().isoformat(),
+        "import", "--sent", str(archives[0]), "--inbox", str(archives[1]),
+    ]  # fmt: skip
+    chance = random.Random(seed)
+    killed = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    base = tmp_path / "loose-ends.sqlite3"
+    limit = time.monotonic() + 60
+    while not base.exists() and killed.poll() is None and time.monotonic() < limit:
+        time.sleep(0.02)
+    time.sleep(chance.uniform(0.1, 4.0))
+    if killed.poll() is None:
+        os.kill(killed.pid, signal.SIGKILL)
+    killed.wait()
+    assert imported(base, archives) == uninterrupted
+
+
+def test_an_interrupted_command_ends_with_its_sentence(archives: tuple[Path, Path], tmp_path: Path) -> None:
+    command = [
+        sys.executable, "-m", "loose_ends.cli", "--home", str(tmp_path), "import", "--sent", str(archives[0]),
+        "--inbox", str(archives[1]),
+    ]  # fmt: skip
+    running = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    base = tmp_path / "loose-ends.sqlite3"
+    limit = time.monotonic() + 60
+    while not base.exists() and running.poll() is None and time.monotonic() < limit:
+        time.sleep(0.02)
+    time.sleep(0.5)
+    running.send_signal(signal.SIGINT)
+    _, said = running.communicate(timeout=60)
+    assert running.returncode in {0, 130}, said
+    assert "Traceback" not in said
+    if running.returncode == 130:
+        assert "go on" in said
