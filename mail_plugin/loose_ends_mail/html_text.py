@@ -199,7 +199,7 @@ class _Writer:
         if line.strip():
             self._flush_blank()
             self._lines.append((self._depth, line))
-        elif keep_empty:
+        elif keep_empty or "\xa0" in line:  # <div>&nbsp;</div> is how editors write a blank line
             self._flush_blank()
             self._lines.append((self._depth, ""))
 
@@ -220,16 +220,13 @@ def _is_signature(tag: Tag) -> bool:
 
 
 def _starts_outlook_reply(tag: Tag) -> bool:
+    """The division that holds the pasted header; Outlook leaves empty ones of the same name about."""
     if tag.name != "div":
         return False
-    if str(tag.get("id") or "").endswith("divRplyFwdMsg"):
-        return True
     style = tag.get("style")
-    return (
-        isinstance(style, str)
-        and bool(_OUTLOOK_RULE.search(style))
-        and bool(_LABEL_START.match(_first_text(tag)))
-    )
+    is_named = str(tag.get("id") or "").endswith("divRplyFwdMsg")
+    is_ruled = isinstance(style, str) and bool(_OUTLOOK_RULE.search(style))
+    return (is_named or is_ruled) and bool(_LABEL_START.match(_first_text(tag)))
 
 
 def _first_text(tag: Tag) -> str:

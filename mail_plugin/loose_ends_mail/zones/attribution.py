@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 _LAST = either(
     r"wrote|writes|has written|schrieb|geschrieben|a écrit|écrit|escribió|escribio|ha scritto|scrisse",
     r"schreef|geschreven|escreveu|napisał|napisała|napisał\(a\)|pisze|skrev|kirjoitti|написал|написала",
-    r"написал\(а\)|написав|пишет|пише|yazdı|írta|napsal|napsala|napsal\(a\)|a scris|寫道|写道",
+    r"написал\(а\)|написав|пишет|пише|yazdı|írta|napsal|napsala|napsal\(a\)|a scris|đã viết|寫道|写道",
     r"さんは書きました",
 )
 _MIDDLE = either(
@@ -27,7 +27,7 @@ _ENDS = re.compile(
 _HOLDS = re.compile(rf"\b{_MIDDLE}\b.{{0,200}}[::]\s{{0,3}}$", re.IGNORECASE)
 _OPENING = either(
     r"on|am|le|el|il|in data|op|em|dnia|w dniu|den|på|quoting|at|dne|в|вт|ср|чт|пт|сб|вс|пн",
-    r"ma|ti|ke|to|pe|la|su|tir|man|ons|tor|fre|lør|søn|message du",
+    r"ma|ti|ke|to|pe|la|su|tir|man|ons|tor|fre|lør|søn|message du|vào",
     r"(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}|\d{1,4}[-./: ]\d{0,2}",
 )
 _OPENS = re.compile(rf"[-*_ ]{{0,6}}{_OPENING}(?:\b|(?<=[ ./:-]))", re.IGNORECASE)

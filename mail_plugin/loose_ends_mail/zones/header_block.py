@@ -92,9 +92,10 @@ def block_at(lines: Sequence[str], at: int) -> HeaderBlock | None:
     if "from" in roles and _ONE_LINE.search(lines[at][:3_000]):
         return HeaderBlock(at, at + 1, is_sure=True)
     last = _last_label(lines, at, roles)
-    if not _is_enough(roles, lines[at]):
+    is_stamped = any(_STAMP.search(line[:_READ]) for line in lines[at:last])
+    if not _is_enough(roles, is_stamped=is_stamped):
         return None
-    return HeaderBlock(at, last, is_sure=_is_sure(lines, at, last))
+    return HeaderBlock(at, last, is_sure=is_stamped or _has_sender_address(lines, at, last))
 
 
 def _last_label(lines: Sequence[str], at: int, roles: set[str]) -> int:
@@ -112,24 +113,23 @@ def _last_label(lines: Sequence[str], at: int, roles: set[str]) -> int:
             last, blank = i + 1, 0
         elif blank or role or not (_CONTINUATION.search(line[:_READ]) or i == last):
             break
-        elif i == last:
+        elif i == last and not line.rstrip().endswith(":"):  # else it introduces a quote
             last = i + 1
     return last
 
 
-def _is_sure(lines: Sequence[str], at: int, last: int) -> bool:
+def _has_sender_address(lines: Sequence[str], at: int, last: int) -> bool:
     for i in range(at, last):
         below = lines[i + 1] if i + 1 < last else ""
         has_address = "@" in lines[i] or ("@" in below and not role_of(below))
-        if _STAMP.search(lines[i][:_READ]) or (has_address and role_of(lines[i]) == "from"):
+        if has_address and role_of(lines[i]) == "from":
             return True
     return False
 
 
-def _is_enough(roles: set[str], first: str) -> bool:
+def _is_enough(roles: set[str], *, is_stamped: bool) -> bool:
     if "from" in roles:
-        has_more = bool(roles & {"date", "subject", "to"})
-        return has_more and (len(roles) >= 3 or bool(_STAMP.search(first[:_READ])))
+        return bool(roles & {"date", "subject", "to"}) and (len(roles) >= 3 or is_stamped)
     return {"to", "subject"} <= roles or ({"date", "to"} <= roles and len(roles) >= 3)
 
 

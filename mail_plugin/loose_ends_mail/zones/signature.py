@@ -20,7 +20,7 @@ _MAX_WORDS = 10
 _WRAPPED = 45
 _SHORT = 60
 _MAX_BLOCK = 30
-_BLOCK_WIDTH = 500
+_BLOCK_WIDTH = 250
 _MAX_BELOW_BARE_DASHES = 15
 
 
@@ -82,8 +82,8 @@ def signature_at(
     return start if has_text or is_contact_block else mark
 
 
-def contact_block_end(lines: Sequence[str], first: int, last: int, writer: Writer) -> int:
-    """Where a contact block ends that a slogan or a house rule follows, or ``first`` for none.
+def contact_block(lines: Sequence[str], first: int, last: int, writer: Writer) -> tuple[int, int] | None:
+    """A contact block that a slogan or a house rule may follow: its first line and the one after its last.
 
     It is the writer's name on a line of its own with two contact data soon below.
     """
@@ -93,11 +93,23 @@ def contact_block_end(lines: Sequence[str], first: int, last: int, writer: Write
             continue
         if not writer.is_named(line):
             continue
-        near = [(k, lines[k][:_BLOCK_WIDTH]) for k in range(i + 1, min(i + _MAX_BLOCK, last))]
-        found = [(k, len(words.CONTACT_ITEM.findall(text))) for k, text in near]
-        if sum(count for _, count in found) > 1:
-            return max(k for k, count in found if count) + 1
-    return first
+        count, end = _contacts_below(lines, i + 1, last)
+        if count > 1:
+            return i, end
+    return None
+
+
+def _contacts_below(lines: Sequence[str], first: int, last: int) -> tuple[int, int]:
+    """How many contact data stand in the short lines from ``first`` on, and the line after the last."""
+    count, end = 0, first
+    for k in range(first, min(first + _MAX_BLOCK, last)):
+        line = lines[k].strip()[:_BLOCK_WIDTH]
+        items = len(words.CONTACT_ITEM.findall(line))
+        if line and not items and (len(line) > _SHORT or line[-1] in ".?!:"):
+            break
+        count += items
+        end = k + 1 if items else end
+    return count, end
 
 
 def _dashes(lines: Sequence[str], first: int, last: int) -> int:

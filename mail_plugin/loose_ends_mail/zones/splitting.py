@@ -26,7 +26,7 @@ from loose_ends_mail.zones.quote_marks import (
 )
 from loose_ends_mail.zones.signature import (
     Writer,
-    contact_block_end,
+    contact_block,
     is_added,
     is_attachment_line,
     postscript_at,
@@ -190,10 +190,10 @@ def _mark_ending(
     postscript = postscript_at(lines, first, notice) if is_final else notice
     mark = signature_at(lines, first, postscript, writer, is_final=is_final)
     _fill(kinds, mark, postscript, ZoneKind.SIGNATURE)
-    block_end = contact_block_end(lines, first, mark, writer) if is_final else first
-    if block_end > first:
-        mark = signature_at(lines, first, block_end, writer)
-        _fill(kinds, mark, block_end, ZoneKind.SIGNATURE)
+    block = contact_block(lines, first, mark, writer) if is_final else None
+    if block:
+        mark = signature_at(lines, first, block[0], writer)
+        _fill(kinds, mark, block[1], ZoneKind.SIGNATURE)
     inner = closing_matter_at(lines, first, mark) if mark < last else mark
     _fill(kinds, inner, mark, ZoneKind.DISCLAIMER)
     for i in range(first + 1, inner):
