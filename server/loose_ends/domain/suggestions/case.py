@@ -63,11 +63,25 @@ class Candidate:
     consents: frozenset[Consent] = frozenset()
 
 
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """What is reckoned from everybody once: who can be introduced, and how much the user owes in all."""
+
+    with_facts: tuple[Glance, ...] = ()
+    my_promises: int = 0
+
+
 class Case:
     """A relation on a day, with what is reckoned from it once."""
 
     def __init__(
-        self, world: World, relation: Relation, today: date, glances: tuple[Glance, ...] = ()
+        self,
+        world: World,
+        relation: Relation,
+        today: date,
+        overview: Overview | None = None,
+        *,
+        wanted: bool = False,
     ) -> None:
         """Begin with what is known.
 
@@ -75,12 +89,14 @@ class Case:
             world: everything.
             relation: the person.
             today: the day, in the user's own zone.
-            glances: the first looks at everybody, for introductions.
+            overview: what is reckoned from everybody.
+            wanted: the user asked for this very person.
         """
         self.world = world
         self.relation = relation
         self.today = today
-        self.glances = glances
+        self.wanted = wanted
+        self.overview = overview or Overview()
 
     @cached_property
     def first(self) -> str:
@@ -143,6 +159,11 @@ class Case:
         return (
             self.relation.received > 0 and self.relation.whom.written_to > 0
         ) or self.relation.met is not None
+
+    @property
+    def may_begin(self) -> bool:
+        """Whether a first note may be proposed: to people one knows, of the plan, or asked for by the user."""
+        return self.knows_me or bool(self.serves) or self.wanted
 
     @property
     def quiet_days(self) -> int | None:

@@ -45,7 +45,7 @@ def situation_of(case: Case, candidate: Candidate | None, notes: Sequence[Note] 
         exchange=case.exchange,
         ledger=relation.ledger,
         ends=tuple(e.end for e in open_ends),
-        my_other_promises=max(0, sum(g.my_promises for g in case.glances) - len(case.my_promises)),
+        my_other_promises=max(0, case.overview.my_promises - len(case.my_promises)),
         facts=relation.facts,
         unanswered=relation.unanswered,
         away_until=relation.away_until,

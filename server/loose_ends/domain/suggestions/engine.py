@@ -9,7 +9,7 @@ from loose_ends.domain.etiquette.finding import Verdict
 from loose_ends.domain.etiquette.situation import Note
 from loose_ends.domain.names import is_list, is_role
 from loose_ends.domain.suggestions import candidates
-from loose_ends.domain.suggestions.case import Candidate, Case
+from loose_ends.domain.suggestions.case import Candidate, Case, Overview
 from loose_ends.domain.suggestions.checking import ActsIn, check, rows, situation_of, warnings
 from loose_ends.domain.suggestions.drafts.note import written
 from loose_ends.domain.suggestions.first_look import Look
@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 LOOKED_AT = 32
 """People of the first look whose candidates are reckoned in full for the daily few."""
 
-VARIANTS = 4
-"""Wordings that are tried until the rules have nothing to say."""
+VARIANTS = 3
+"""Wordings that are tried until the rules have nothing to say about the words themselves."""
 
 
 def suggest(
@@ -50,16 +50,21 @@ def suggest(
     if most <= 0:
         return ()
     glances = world.glances or _glances(world)
+    overview = Overview(
+        tuple(g for g in glances if g.facts and not g.nobody), sum(g.my_promises for g in glances)
+    )
     if person is not None:
         relation = world.people.get(person)
-        return _for_one(world, relation, today, glances, most, read_acts) if relation else ()
+        return (
+            _for_one(Case(world, relation, today, overview, wanted=True), most, read_acts) if relation else ()
+        )
     look = Look(world, today)
     best = nlargest(LOOKED_AT, glances, key=lambda g: (look.promise(g), g.person))
     found: list[tuple[Case, Candidate]] = []
     for one in best:
         relation = world.people.get(one.person) if look.promise(one) > 0 else None
         if relation is not None and _is_somebody(relation, world):
-            case = Case(world, relation, today, glances)
+            case = Case(world, relation, today, overview)
             found += [(case, c) for c in _possible(case) if c.not_before is None or c.not_before <= today]
     done: list[Suggestion] = []
     for case, candidate in choose(found, most):
@@ -70,12 +75,9 @@ def suggest(
     return tuple(done)
 
 
-def _for_one(
-    world: World, relation: Relation, today: date, glances: tuple[Glance, ...], most: int, read_acts: ActsIn
-) -> tuple[Suggestion, ...]:
-    if not _is_somebody(relation, world):
+def _for_one(case: Case, most: int, read_acts: ActsIn) -> tuple[Suggestion, ...]:
+    if not _is_somebody(case.relation, case.world):
         return ()
-    case = Case(world, relation, today, glances)
     done: list[Suggestion] = []
     for candidate in _possible(case):
         if len(done) >= most:
@@ -127,7 +129,7 @@ def _finish(
         findings = check(case, candidate, draft, situation, read_acts)
         if best is None or warnings(findings) < warnings(best[1]):
             best = draft, findings
-        if not warnings(findings):
+        if not any(f.start is not None for f in best[1]):
             break
     if best is None or any(f.verdict is Verdict.BLOCK for f in best[1]):
         return None

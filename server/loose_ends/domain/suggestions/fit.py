@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from loose_ends.domain.resources import Resource
     from loose_ends.domain.suggestions.case import Case
 
-NEEDS = (FactKind.LOOKS_FOR,)
 _WEIGHTS = {
     FactKind.LOOKS_FOR: 3.0,
     FactKind.TOPIC: 2.0,
@@ -33,6 +32,8 @@ _WEIGHTS = {
     FactKind.ROLE: 1.0,
     FactKind.ABOUT: 0.5,
 }
+_NAMED = frozenset({FactKind.LOOKS_FOR, FactKind.TOPIC, FactKind.PROJECT})
+_TITLED = frozenset({FactKind.POST, FactKind.NEWS})
 _ASKED = 3.0
 LEAST_FIT = 2.0
 LONGEST_THEME = 90
@@ -50,8 +51,10 @@ class Fit:
     @property
     def theme(self) -> str:
         """Their words it fits, short enough for a sentence, else the resource's topic."""
-        if self.fact is not None and len(self.fact.value) <= LONGEST_THEME:
+        if self.fact is not None and len(self.fact.value) <= LONGEST_THEME and self.fact.kind in _NAMED:
             return self.fact.value.strip(" .")
+        if self.fact is not None and len(self.fact.value) <= LONGEST_THEME and self.fact.kind in _TITLED:
+            return f"“{self.fact.value.strip(' .')}”"
         wanted = fact_words(self.fact.value if self.fact else self.asked.end.quote if self.asked else "")
         topics = [topic for topic in self.resource.topics if fact_words(topic) & wanted]
         return topics[0] if topics else self.resource.title
@@ -120,7 +123,7 @@ def _named(resource: Resource, shared: frozenset[str]) -> bool:
 
 def fitting_offer(case: Case) -> tuple[str, str]:
     """An offer of the plan that fits them, and the fact of theirs it fits; two empty texts where none does."""
-    for kind in (FactKind.LOOKS_FOR, FactKind.TOPIC, FactKind.PROJECT, FactKind.ROLE, FactKind.HEADLINE):
+    for kind in (FactKind.LOOKS_FOR, FactKind.TOPIC, FactKind.PROJECT):
         for fact in case.relation.facts:
             if fact.kind is not kind or len(fact.value) > LONGEST_THEME:
                 continue

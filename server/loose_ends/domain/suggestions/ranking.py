@@ -6,7 +6,9 @@ from dataclasses import replace
 from math import log2
 from typing import TYPE_CHECKING
 
-from loose_ends.domain.suggestions.suggestion import Step
+from loose_ends.domain.give_and_ask import GiveKind
+from loose_ends.domain.suggestions.suggestion import Step, Way
+from loose_ends.domain.suggestions.timing import back_at_work
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -18,6 +20,7 @@ MOST_TIE = 5.0
 NEAR = 12.0
 """Points within which another kind of step, or somebody outside the plan, is preferred for variety."""
 
+_BY_MAIL = frozenset({GiveKind.KEPT_PROMISE, GiveKind.RESOURCE, GiveKind.ANSWER, GiveKind.INTRODUCTION})
 _OWED = frozenset({Step.KEPT_PROMISE, Step.ANSWER})
 
 
@@ -32,7 +35,21 @@ def weighed(case: Case, candidate: Candidate) -> Candidate:
         score += min(MOST_TIE, log2(1 + both))
     if both >= CLOSE_NOTES:
         reasons.append(f"You have a long exchange: {both} notes or more each way.")
-    return replace(candidate, score=score, reasons=tuple(reasons))
+    wait = None if candidate.step in _OWED else back_at_work(case)
+    days = [day for day in (candidate.not_before, wait) if day is not None]
+    return replace(
+        candidate,
+        score=score,
+        reasons=tuple(reasons),
+        not_before=max(days, default=None),
+        way=_way(case, candidate),
+    )
+
+
+def _way(case: Case, candidate: Candidate) -> Way:
+    """A call for people one knows well, unless something is to be handed over."""
+    handed = candidate.give is not None and candidate.give.kind in _BY_MAIL
+    return Way.CALL if case.exchange.is_close and not handed else candidate.way
 
 
 CLOSE_NOTES = 10
@@ -51,10 +68,7 @@ def choose(found: Iterable[tuple[Case, Candidate]], few: int) -> Iterator[tuple[
     while left:
         at = _next(left, taken, few)
         pair = left.pop(at)
-        if any(_same_gift(pair[1], other[1]) for other in taken) or any(
-            pair[0].relation.id == other[0].relation.id and other[1].score - pair[1].score >= 0 and False
-            for other in taken
-        ):
+        if any(_same_gift(pair[1], other[1]) for other in taken):
             continue
         taken.append(pair)
         yield pair

@@ -17,6 +17,7 @@ from loose_ends.domain.suggestions.candidates import (
     resource,
     thanks,
 )
+from loose_ends.domain.suggestions.suggestion import Step
 from loose_ends.domain.suggestions.timing import is_silent
 
 if TYPE_CHECKING:
@@ -27,6 +28,9 @@ _FROM_ME = (kept_promise, answer)
 
 _FURTHER = (thanks, introduction, resource, congratulation, reminder, ask_again, close, dormant, question)
 
+_IN_DORMANT = frozenset({Step.RESOURCE, Step.EVENT, Step.CONGRATULATION, Step.QUESTION})
+"""What a note that takes up a quiet tie holds already."""
+
 
 def find(case: Case) -> tuple[Candidate, ...]:
     """All possible next steps with one person, the strongest first.
@@ -36,5 +40,7 @@ def find(case: Case) -> tuple[Candidate, ...]:
     """
     found = [c for module in _FROM_ME for c in module.find(case)]
     if not case.my_promises and not is_silent(case):
-        found += [c for module in _FURTHER for c in module.find(case)]
+        further = [c for module in _FURTHER for c in module.find(case)]
+        taken_up = any(c.step is Step.DORMANT for c in further)
+        found += [c for c in further if not (taken_up and c.step in _IN_DORMANT)]
     return tuple(sorted(found, key=lambda c: (-c.score, c.step, c.root)))

@@ -25,7 +25,12 @@ SLOW_AFTER_DAYS = 7
 
 
 def find(case: Case) -> Iterator[Candidate]:
-    """One for each open ask of theirs, unless the user has just written without answering it."""
+    """One for each open ask of theirs, unless the user has just written without answering it.
+
+    Whoever the user never wrote to has no claim, unless the plan names them.
+    """
+    if case.relation.whom.written_to == 0 and not case.may_begin:
+        return
     if cooling(case) and not any(e.end.due for e in case.their_asks):
         return
     fits = {fit.asked.end.id: fit for fit in reversed(best_fits(case)) if fit.asked}
@@ -78,7 +83,7 @@ def _write(pen: Pen, case: Case, listed: Listed, fit: Fit | None) -> None:
     slow = (case.today - end.said_at.date()).days > SLOW_AFTER_DAYS
     sorry = pen.line("answer_late") if slow else ()
     day = pen.day(end.said_at.date())
-    pen.add(_opening(pen, case, listed, day), sorry)
+    pen.add(sorry, _opening(pen, case, listed, day))
     if fit:
         resource = fit.resource
         slots = {
@@ -111,4 +116,4 @@ def note_line(pen: Pen, note: str) -> tuple[Slot, ...]:
     if not flat or len(flat) > LONGEST_NOTE or pen.in_german:
         return ()
     flat = flat if flat[-1] in ".!?" else f"{flat}."
-    return pen.line("resource_note", {"note": Slot(flat[:1].upper() + flat[1:], note)})
+    return pen.line("resource_note", {"note": Slot(flat, note)})

@@ -11,21 +11,22 @@ from loose_ends.domain.listing import how_long
 from loose_ends.domain.loose_end import By, State
 from loose_ends.domain.suggestions.candidates.front_give import Front, front_give
 from loose_ends.domain.suggestions.case import Candidate, Case, Subject
-from loose_ends.domain.suggestions.drafts.clauses import Action, asked
+from loose_ends.domain.suggestions.drafts.clauses import Action, asked, is_plural
 from loose_ends.domain.suggestions.drafts.pen import Pen, Piece, Slot, quoted
 from loose_ends.domain.suggestions.drafts.tongue import is_plain_english, speaks_german
 from loose_ends.domain.suggestions.suggestion import Asked, Step, Why
-from loose_ends.domain.suggestions.timing import ask_again_from, back_at_work
+from loose_ends.domain.suggestions.timing import ask_again_from
 from loose_ends.domain.wording import content_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
 
     from loose_ends.domain.listing import Listed
 
 
 def find(case: Case) -> Iterator[Candidate]:
-    """One for the latest open ask of mine whose time has come.
+    """One for the latest open ask of mine ; one whose time has not come says when.
 
     None where they wait for something of the user's, where they have never written, or where they declined
     something of the kind: a no is an answer.
@@ -36,10 +37,9 @@ def find(case: Case) -> Iterator[Candidate]:
         if _was_declined(case, listed):
             continue
         day = ask_again_from(case, listed)
-        if day is None or day > case.today:
-            continue
-        yield _candidate(case, listed)
-        return
+        if day is not None:
+            yield _candidate(case, listed, day if day > case.today else None)
+            return
 
 
 def _was_declined(case: Case, listed: Listed) -> bool:
@@ -53,7 +53,7 @@ def _was_declined(case: Case, listed: Listed) -> bool:
     )
 
 
-def _candidate(case: Case, listed: Listed) -> Candidate:
+def _candidate(case: Case, listed: Listed, not_before: date | None) -> Candidate:
     end = listed.end
     german = speaks_german(end.quote)
     action = asked(end.quote, end.due_phrase) if is_plain_english(end.quote) else None
@@ -72,7 +72,7 @@ def _candidate(case: Case, listed: Listed) -> Candidate:
         why=(Why(end.quote, end.said_at.date(), end.message_id),),
         give=front.give,
         ask=Asked(what, "the end of next week", "A no is fine."),
-        score=45.0 - 4.0 * (tries - 1),
+        score=49.0 - 4.0 * (tries - 1),
         reasons=(
             f"Your question of {how_long(end.said_at.date(), case.today)} ago is open; the time for note "
             f"{tries + 1} of {MOST_NOTES} has come.",
@@ -82,7 +82,7 @@ def _candidate(case: Case, listed: Listed) -> Candidate:
             "subject_again", {"day": Slot(f"{end.said_at:%-d %B}", end.said_at.date().isoformat())}
         ),
         letter=case.letter_of(listed),
-        not_before=back_at_work(case),
+        not_before=not_before,
         in_german=german,
     )
 
@@ -105,14 +105,25 @@ def _write(pen: Pen, case: Case, listed: Listed, action: Action | None, front: F
     day = pen.day(end.said_at.date())
     pen.add(front.line(pen))
     pen.add(_again(pen, case, listed, action, day))
-    slots = {"when": Slot(pen.saying("by_when")), "easy_out": Slot(pen.saying("easy_out"))}
+    slots = {
+        "when": Slot(pen.saying("by_when")),
+        "easy_out": Slot(pen.saying("easy_out")),
+        "it": Slot("them" if action and action.thing and is_plural(action.thing) else "it"),
+    }
     pen.add(pen.line(_easier(end.quote, action), slots))
 
 
 def _again(pen: Pen, case: Case, listed: Listed, action: Action | None, day: Slot) -> tuple[Piece, ...]:
     quote = listed.end.quote
     if action and action.thing and not pen.in_german:
-        return pen.line("again_hand", {"day": day, "thing": Slot(action.thing, quote)})
+        return pen.line(
+            "again_hand",
+            {
+                "day": day,
+                "thing": Slot(action.thing, quote),
+                "it": Slot("them" if is_plural(action.thing) else "it"),
+            },
+        )
     if action and not action.pronoun and not pen.in_german:
         return pen.line("again_to", {"day": day, "clause": Slot(action.clause, quote)})
     return pen.line("again_quote", {"day": day, "quote": case.quote(listed)})

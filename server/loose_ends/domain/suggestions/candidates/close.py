@@ -11,7 +11,7 @@ from loose_ends.domain.suggestions.drafts.pen import Pen, Slot, quoted
 from loose_ends.domain.suggestions.drafts.tongue import is_plain_english, speaks_german
 from loose_ends.domain.suggestions.fit import best_fits
 from loose_ends.domain.suggestions.suggestion import Give, Step, Why
-from loose_ends.domain.suggestions.timing import back_at_work, close_from
+from loose_ends.domain.suggestions.timing import close_from
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -75,6 +75,5 @@ def _candidate(case: Case) -> Candidate:
             "subject_close", {"day": Slot(f"{end.said_at:%-d %B}", end.said_at.date().isoformat())}
         ),
         letter=case.letter_of(listed),
-        not_before=back_at_work(case),
         in_german=german,
     )

@@ -9,9 +9,9 @@ from loose_ends.domain.give_and_ask import GiveKind
 from loose_ends.domain.profile import FactKind
 from loose_ends.domain.profile_news import NewsKind
 from loose_ends.domain.suggestions.case import Candidate, Case, Subject
-from loose_ends.domain.suggestions.drafts.pen import Pen, Slot, quoted
+from loose_ends.domain.suggestions.drafts.pen import Pen, Piece, Slot, quoted
 from loose_ends.domain.suggestions.fit import gave_lately
-from loose_ends.domain.suggestions.suggestion import Give, Step, Way, Why
+from loose_ends.domain.suggestions.suggestion import Give, Step, Why
 from loose_ends.domain.suggestions.timing import cooling, waits
 
 if TYPE_CHECKING:
@@ -33,17 +33,26 @@ _KEYS = {
 
 def find(case: Case) -> Iterator[Candidate]:
     """One for the weightiest fresh news: from a second look at their page, or dated on the page itself."""
-    if cooling(case) or waits(case) or case.their_asks or not (case.knows_me or case.serves):
+    if cooling(case) or waits(case) or case.their_asks or not case.may_begin:
         return
+    told = fresh_news(case)
+    if told is not None:
+        yield _candidate(case, *told)
+
+
+def fresh_news(case: Case) -> tuple[str, Fact, date] | None:
+    """The weightiest news the user has not written about yet: its wording, the fact and its day."""
     told = _told(case)
     if told is None:
-        return
-    key, fact, on = told
-    if gave_lately(case, GiveKind.CONGRATULATION, on) or (
-        case.relation.last_from_me is not None and case.relation.last_from_me > on + timedelta(days=1)
-    ):
-        return
-    yield _candidate(case, key, fact, on)
+        return None
+    on, mine = told[2], case.relation.last_from_me
+    written_since = mine is not None and mine > on + timedelta(days=1)
+    return None if written_since or gave_lately(case, GiveKind.CONGRATULATION, on) else told
+
+
+def news_line(pen: Pen, key: str, fact: Fact) -> tuple[Piece, ...]:
+    """The sentence that takes up the news."""
+    return pen.line(key, {"what": Slot(_what(fact), f"{fact.value} {fact.organisation}")})
 
 
 def _told(case: Case) -> tuple[str, Fact, date] | None:
@@ -64,18 +73,19 @@ def _told(case: Case) -> tuple[str, Fact, date] | None:
 
 
 def _candidate(case: Case, key: str, fact: Fact, on: date) -> Candidate:
-    what = quoted(fact.value, 100).strip(" .")
-    if fact.kind is FactKind.ROLE and fact.organisation:
-        what = f"{what} at {fact.organisation}"
+    what = _what(fact)
 
     def write(pen: Pen) -> None:
-        pen.add(pen.line(key, {"what": Slot(what, f"{fact.value} {fact.organisation}")}))
+        pen.add(news_line(pen, key, fact))
         name = Slot(case.first, case.relation.whom.name)
-        question = () if key == "news_post" else pen.line("news_question")
-        pen.add(question or pen.line("own_line", {"name": name}))
+        if key in {"news_role", "news_company"}:
+            pen.add(pen.line("news_question"))
+        elif key == "news_plain":
+            pen.add(pen.line("news_plain_question"))
+        elif key != "news_post":
+            pen.add(pen.line("own_line", {"name": name}))
         pen.add(pen.line("no_answer"))
 
-    close = case.exchange.is_close
     return Candidate(
         step=Step.CONGRATULATION,
         root=f"{fact.kind}\n{fact.value}\n{fact.organisation}",
@@ -87,5 +97,9 @@ def _candidate(case: Case, key: str, fact: Fact, on: date) -> Candidate:
         write=write,
         subject=Subject("subject_post", {"theme": Slot(what, fact.value)}) if key == "news_post"
         else Subject("subject_news"),
-        way=Way.CALL if close else Way.MAIL,
     )  # fmt: skip
+
+
+def _what(fact: Fact) -> str:
+    text = quoted(fact.value, 100).strip(" .")
+    return f"{text} at {fact.organisation}" if fact.kind is FactKind.ROLE and fact.organisation else text

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 from loose_ends.domain.give_and_ask import GiveKind
 from loose_ends.domain.listing import how_long
 from loose_ends.domain.subjects import base_subject
-from loose_ends.domain.suggestions.candidates.answer import note_line
+from loose_ends.domain.suggestions.candidates.congratulation import fresh_news, news_line
 from loose_ends.domain.suggestions.candidates.old_colleagues import shared_company, shares_a_domain
 from loose_ends.domain.suggestions.candidates.question import question_on
+from loose_ends.domain.suggestions.candidates.resource import gift
 from loose_ends.domain.suggestions.case import Candidate, Case, Subject
 from loose_ends.domain.suggestions.drafts.pen import Pen, Slot
 from loose_ends.domain.suggestions.fit import Fit, best_fits, fitting_offer
-from loose_ends.domain.suggestions.suggestion import Give, Step, Way, Why
+from loose_ends.domain.suggestions.suggestion import Give, Step, Why
 from loose_ends.domain.suggestions.timing import waits
 
 if TYPE_CHECKING:
@@ -49,7 +50,13 @@ def _candidate(case: Case, company: str, both: int, *, colleague: bool) -> Candi
     fits = [fit for fit in best_fits(case) if fit.fact]
     asked = question_on(case)
     subject = _subject(case)
-    if not fits and asked is None and not company and not (subject and both >= VERY_DENSE):
+    if (
+        not fits
+        and asked is None
+        and fresh_news(case) is None
+        and not company
+        and not (subject and both >= VERY_DENSE)
+    ):
         return None
     last = case.exchange.last or case.today
     give = _give(case, fits, asked[0] if asked else subject or company)
@@ -71,23 +78,34 @@ def _candidate(case: Case, company: str, both: int, *, colleague: bool) -> Candi
     key = Subject("subject_colleague", {"company": Slot(company, company)}) if company else Subject(
         "subject_dormant", {"month": _month(case)}
     )  # fmt: skip
-    questions = (asked[2],) if asked and not fits else ()
+    questions = (asked[2],) if asked and give.kind is GiveKind.QUESTION else ()
     return Candidate(
         step=Step.DORMANT,
         root=f"{last.isoformat()}",
         headline=f"Take up the thread with {case.first} again",
         why=tuple(why),
         give=give,
-        score=30.0 + (12.0 if colleague else 0.0) + min(both, 20) * 0.2 + (4.0 if fits else 0.0),
+        score=_WORTH[give.kind] + (8.0 if colleague else 0.0) + min(both, 20) * 0.2,
         reasons=reasons,
         write=write,
         subject=key,
-        way=Way.CALL if case.exchange.is_close and not fits else Way.MAIL,
         questions=questions,
     )
 
 
+_WORTH = {
+    GiveKind.CONGRATULATION: 46.0,
+    GiveKind.EVENT: 42.0,
+    GiveKind.RESOURCE: 40.0,
+    GiveKind.HELP: 34.0,
+    GiveKind.QUESTION: 30.0,
+}
+
+
 def _give(case: Case, fits: list[Fit], about: str) -> Give:
+    news = fresh_news(case)
+    if news:
+        return Give(GiveKind.CONGRATULATION, news[1].value, news[1].source)
     if fits:
         kind = GiveKind.EVENT if fits[0].resource.is_event else GiveKind.RESOURCE
         return Give(kind, fits[0].resource.title, fits[0].resource.url)
@@ -116,17 +134,11 @@ def _write(pen: Pen, case: Case, company: str, subject: str, fits: list[Fit]) ->
     pen.add(pen.line("dormant_colleague", slots) if company else (), opening)
     asked = question_on(case)
     offer, theme = fitting_offer(case)
-    if fits and fits[0].fact:
-        resource = fits[0].resource
-        about = {
-            "theme": Slot(fits[0].theme, fits[0].fact.value),
-            "title": Slot(f"“{resource.title}”", resource.title),
-            "url": Slot(resource.url, resource.url),
-        }
-        pen.add(
-            pen.line("event_because" if resource.is_event else "resource_because", about),
-            note_line(pen, resource.note),
-        )
+    news = fresh_news(case)
+    if news:
+        pen.add(news_line(pen, news[0], news[1]))
+    elif fits and fits[0].fact:
+        gift(pen, fits[0])
     elif offer:
         pen.add(
             pen.line("dormant_offer", {"offer": Slot(offer.strip(" ."), offer), "theme": Slot(theme, theme)})

@@ -70,6 +70,10 @@ def front_give(case: Case, lighter: str) -> Front:
         return Front(
             Give(GiveKind.HELP, offer, f"Your plan offers it; it fits “{theme}”."), "give_offer", slots
         )
+    if case.world.plan.offers:
+        offer = case.world.plan.offers[0]
+        slots = {"offer": Slot(offer.strip(" ."), offer)}
+        return Front(Give(GiveKind.HELP, offer, "Your plan offers it."), "give_offer_any", slots)
     if case.relation.ledger.gave_before(case.today):
         return Front(Give(GiveKind.HELP, lighter, "The note asks for less than before."), "", {})
     name = Slot(case.first, case.relation.whom.name)

@@ -15,7 +15,8 @@ from loose_ends.domain.suggestions.case import Candidate, Case, Subject
 from loose_ends.domain.suggestions.drafts.pen import Pen, Slot, first_name, quoted
 from loose_ends.domain.suggestions.fit import fact_words
 from loose_ends.domain.suggestions.suggestion import Asked, Give, Step, Why
-from loose_ends.domain.suggestions.timing import back_at_work, cooling, waits
+from loose_ends.domain.suggestions.timing import cooling, waits
+from loose_ends.domain.suggestions.world import Glance, glance
 from loose_ends.domain.wording import content_words, phrases
 
 if TYPE_CHECKING:
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from datetime import date
 
     from loose_ends.domain.profile import Fact
-    from loose_ends.domain.suggestions.world import Glance
 
 _BRINGS = {
     FactKind.OFFERS: 3.0,
@@ -42,7 +42,40 @@ _WANTS_SOMEBODY = phrases(r"""
     kenn(?:st|en) (?:du|sie) (?:jemand|eine?n?)
 """)
 _SAYS_LITTLE = frozenset(
-    ["manager", "director", "lead", "senior", "junior", "team", "company", "business", "project", "people", "consultant", "freelance", "freelancer", "founder", "owner", "member", "partner", "expert", "specialist", "professional", "group", "global", "international", "years", "university", "person", "somebody", "advice", "contact", "client", "customer", "development"]
+    [
+        "manager",
+        "director",
+        "lead",
+        "senior",
+        "junior",
+        "team",
+        "company",
+        "business",
+        "project",
+        "people",
+        "consultant",
+        "freelance",
+        "freelancer",
+        "founder",
+        "owner",
+        "member",
+        "partner",
+        "expert",
+        "specialist",
+        "professional",
+        "group",
+        "global",
+        "international",
+        "years",
+        "university",
+        "person",
+        "somebody",
+        "advice",
+        "contact",
+        "client",
+        "customer",
+        "development",
+    ]
 )
 
 
@@ -64,9 +97,7 @@ def find(case: Case) -> Iterator[Candidate]:
     """What is next for the best match on either side: ask the one in need, ask the other, build the bridge."""
     if cooling(case) or waits(case) or not case.knows_me or case.my_promises:
         return
-    me = next((g for g in case.glances if g.person == case.relation.id), None)
-    if me is None:
-        return
+    me = glance(case.relation, case.world.wishes.confidence)
     for match in sorted((*_helped(case, me), *_helping(case, me)), key=lambda m: (-m.score, m.needy.person)):
         candidate = _next_step(case, match)
         if candidate is not None:
@@ -85,7 +116,7 @@ def _helped(case: Case, me: Glance) -> Iterator[Match]:
     ]
     for need, why, private in needs:
         wanted = content_words(need) if private else fact_words(need)
-        for other in case.glances:
+        for other in case.overview.with_facts:
             if (
                 other.facts
                 and other.person != me.person
@@ -97,8 +128,10 @@ def _helped(case: Case, me: Glance) -> Iterator[Match]:
 
 def _helping(case: Case, me: Glance) -> Iterator[Match]:
     """Matches in which this person can help; only needs that stand on a page."""
-    for other in case.glances:
-        if not other.facts or other.person == me.person or not _knows(other):
+    if not case.relation.facts:
+        return
+    for other in case.overview.with_facts:
+        if other.person == me.person or not _knows(other):
             continue
         for fact in other.facts:
             if fact.kind is FactKind.LOOKS_FOR and (fit := _fit(fact_words(fact.value), case.relation.facts)):
@@ -106,8 +139,8 @@ def _helping(case: Case, me: Glance) -> Iterator[Match]:
                 yield Match(other, me, fact.value, why, False, *fit)
 
 
-def _knows(glance: Glance) -> bool:
-    return glance.received > 0 and glance.written_to > 0 and not glance.nobody
+def _knows(one: Glance) -> bool:
+    return one.received > 0 and one.written_to > 0 and not one.nobody
 
 
 def _fit(wanted: frozenset[str], facts: tuple[Fact, ...]) -> tuple[Fact, float] | None:
@@ -173,7 +206,7 @@ def _ask_needy(case: Case, match: Match) -> Candidate:
         pen.add(pen.line("leave_ask", slots))
 
     subject = Subject("subject_leave")
-    return _private(case, match, other, write, subject, 54.0)
+    return _private(case, match, other, write, subject, 47.0)
 
 
 def _ask_helper(case: Case, match: Match) -> Candidate:
@@ -184,7 +217,7 @@ def _ask_helper(case: Case, match: Match) -> Candidate:
         pen.add(pen.line("offer_person", slots))
         pen.add(pen.line("offer_ask", slots))
 
-    return _private(case, match, other, write, Subject("subject_offer"), 47.0)
+    return _private(case, match, other, write, Subject("subject_offer"), 43.0)
 
 
 def _private(
@@ -199,12 +232,11 @@ def _private(
         why=(match.why, fit),
         give=Give(GiveKind.INTRODUCTION, f"an introduction to {other.name}", f"“{_short(match.fact.value)}”"),
         ask=Asked(f"a yes or no to meeting {other.name}", "no date", "A no is just as fine."),
-        score=score + min(match.score, 8.0),
+        score=score + min(match.score, 6.0),
         reasons=(f"“{_short(match.need)}” and “{_short(match.fact.value)}” fit each other.",),
         write=write,
         subject=subject,
         named=(ThirdPerson(other.name, other.email.lower()),),
-        not_before=back_at_work(case),
     )
 
 
@@ -214,7 +246,7 @@ def _bridge(case: Case, match: Match, given: tuple[Leave, Leave]) -> Candidate:
         "one": Slot(one.name, one.name),
         "other": Slot(other.name, other.name),
         "need": Slot(_short(match.need), match.need),
-        "fit": Slot(f"“{_short(match.fact.value)}”", match.fact.value),
+        "fit": _fits(match),
     }
 
     def write(pen: Pen) -> None:
@@ -253,9 +285,24 @@ def _slots(case: Case, match: Match, other: Glance) -> dict[str, Slot]:
         "need": Slot(_short(match.need), match.need),
         "other": Slot(other.name, other.name),
         "other_first": Slot(first_name(other.name, other.email) or other.name, other.name),
-        "fit": Slot(f"“{_short(match.fact.value)}”", match.fact.value),
+        "fit": _fits(match),
         "name": Slot(case.first, case.relation.whom.name),
     }
+
+
+def _fits(match: Match) -> Slot:
+    """What the helper brings, in the page's own words: the fact that fits, and one more that touches it."""
+    wanted = fact_words(match.need) - _SAYS_LITTLE
+    values = [match.fact.value]
+    values += [
+        f.value
+        for f in match.helper.facts
+        if f.kind in _BRINGS
+        and f.value != match.fact.value
+        and fact_words(f.value) & wanted
+        and len(f.value) <= LONGEST
+    ][:1]
+    return Slot(" and ".join(f"“{_short(value)}”" for value in values), " ".join(values))
 
 
 def _short(text: str) -> str:

@@ -115,13 +115,12 @@ def _write(pen: Pen, case: Case, listed: Listed, action: Action | None, thing: S
     sorry = pen.line("late") if late else ()
     if pen.in_german or action is None or (not thing.text and action.pronoun):
         line = pen.line("kept_quote", {"day": day, "quote": case.quote(listed)})
-        pen.add(line, sorry)
+        pen.add(sorry, line)
     elif thing.text:
-        key = "kept_asked" if action.pronoun else "kept_hand"
-        pen.add(pen.line(key, {**handed(thing), "day": day}), sorry)
+        pen.add(sorry, pen.line("kept_hand", {**handed(thing), "day": day}))
     else:
         line = pen.line(f"kept_{action.family}", {"day": day, "clause": Slot(action.clause, end.quote)})
-        pen.add(line, sorry)
+        pen.add(sorry, line)
     if action is not None and action.family in {Family.TALK, Family.INTRODUCE}:
         return
     pen.add(pen.line("kept_more"), pen.line("no_answer"))

@@ -9,7 +9,7 @@ from loose_ends.domain.profile import FactKind
 from loose_ends.domain.suggestions.case import Candidate, Case, Subject
 from loose_ends.domain.suggestions.drafts.pen import Pen, Slot
 from loose_ends.domain.suggestions.fit import first_fact
-from loose_ends.domain.suggestions.suggestion import Asked, Give, Step, Way, Why
+from loose_ends.domain.suggestions.suggestion import Asked, Give, Step, Why
 from loose_ends.domain.suggestions.timing import cooling, waits
 
 if TYPE_CHECKING:
@@ -40,8 +40,7 @@ def question_on(case: Case) -> tuple[str, Why, str, str, Slot] | None:
         return None
     text = fact.value.strip(" .")
     if fact.kind is FactKind.ROLE:
-        article = "" if text.split()[0].lower() in {"the", "a", "an"} or fact.organisation == "" else ""
-        text = f"{article}{text} at {fact.organisation}" if fact.organisation else text
+        text = f"{text} at {fact.organisation}" if fact.organisation else text
     why = Why(fact.quote or fact.value, fact.captured_at.date(), url=fact.source)
     short = f"What are you trying out in {text} at the moment?"
     return text, why, short, _KEYS[fact.kind], Slot(text, f"{fact.value} {fact.organisation}")
@@ -50,7 +49,7 @@ def question_on(case: Case) -> tuple[str, Why, str, str, Slot] | None:
 def find(case: Case) -> Iterator[Candidate]:
     """One for a tie that has been quiet for some weeks, or for somebody the plan names."""
     quiet = case.quiet_days
-    if cooling(case) or waits(case) or case.relation.unanswered or not (case.knows_me or case.serves):
+    if cooling(case) or waits(case) or case.relation.unanswered or not case.may_begin:
         return
     if (quiet is not None and quiet < QUIET_DAYS) or _something_open(case):
         return
@@ -73,7 +72,6 @@ def find(case: Case) -> Iterator[Candidate]:
         reasons=("There is nothing else to give them yet, and their own words make a good question.",),
         write=write,
         subject=Subject("subject_question", {"theme": slot}),
-        way=Way.CALL if case.exchange.is_close else Way.MAIL,
         questions=(short,),
     )
 

@@ -12,10 +12,11 @@ from loose_ends.domain.suggestions.drafts.clauses import Action, Family, promise
 from loose_ends.domain.suggestions.drafts.pen import Pen, Slot, quoted
 from loose_ends.domain.suggestions.drafts.tongue import is_plain_english, speaks_german
 from loose_ends.domain.suggestions.suggestion import Asked, Step, Why
-from loose_ends.domain.suggestions.timing import back_at_work, cooling, remind_from
+from loose_ends.domain.suggestions.timing import cooling, remind_from
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
 
     from loose_ends.domain.listing import Listed
 
@@ -32,11 +33,11 @@ def find(case: Case) -> Iterator[Candidate]:
         return
     for listed in case.their_promises:
         day = remind_from(case, listed)
-        if day is not None and day <= case.today:
-            yield _candidate(case, listed)
+        if day is not None:
+            yield _candidate(case, listed, day if day > case.today else None)
 
 
-def _candidate(case: Case, listed: Listed) -> Candidate:
+def _candidate(case: Case, listed: Listed, not_before: date | None) -> Candidate:
     end = listed.end
     german = speaks_german(end.quote)
     action = promised(end.quote, end.due_phrase) if is_plain_english(end.quote) else None
@@ -62,14 +63,14 @@ def _candidate(case: Case, listed: Listed) -> Candidate:
         ask=Asked(
             clause or quoted(end.quote, 120), "the end of next week", "If things have changed, a no is fine."
         ),
-        score=46.0 + (3.0 if end.due else 0.0),
+        score=49.0 + (3.0 if end.due else 0.0),
         reasons=(f"They promised this {since}.",),
         write=write,
         subject=Subject(
             "subject_reminder", {"day": Slot(f"{end.said_at:%-d %B}", end.said_at.date().isoformat())}
         ),
         letter=case.letter_of(listed),
-        not_before=back_at_work(case),
+        not_before=not_before,
         in_german=german,
     )
 

@@ -25,17 +25,13 @@ MOST = 2
 def find(case: Case) -> Iterator[Candidate]:
     """The best one or two that were not shared with them before; strangers only where the plan names them."""
     quiet = case.quiet_days
-    if cooling(case) or waits(case) or case.their_asks or not _may_write(case):
+    if cooling(case) or waits(case) or case.their_asks or not case.may_begin:
         return
     if quiet is not None and quiet < LEAST_QUIET_DAYS:
         return
     for fit in best_fits(case)[:MOST]:
         if fit.fact is not None:
             yield _candidate(case, fit)
-
-
-def _may_write(case: Case) -> bool:
-    return case.knows_me or bool(case.serves)
 
 
 def _candidate(case: Case, fit: Fit) -> Candidate:
@@ -45,18 +41,8 @@ def _candidate(case: Case, fit: Fit) -> Candidate:
     kind, step = (GiveKind.EVENT, Step.EVENT) if event else (GiveKind.RESOURCE, Step.RESOURCE)
 
     def write(pen: Pen) -> None:
-        slots = {
-            "theme": Slot(fit.theme, fact.value),
-            "title": Slot(f"“{resource.title}”", resource.title),
-            "url": Slot(resource.url, resource.url),
-            "name": Slot(case.first, case.relation.whom.name),
-        }
-        need = fact.kind is FactKind.LOOKS_FOR
-        pen.add(
-            pen.line("event_because" if event else "resource_need" if need else "resource_because", slots)
-        )
-        pen.add(note_line(pen, resource.note))
-        pen.add(pen.line("resource_end", slots))
+        gift(pen, fit)
+        pen.add(pen.line("resource_end", {"name": Slot(case.first, case.relation.whom.name)}))
 
     says = "look for" if fact.kind is FactKind.LOOKS_FOR else "work on or write about"
     return Candidate(
@@ -65,8 +51,22 @@ def _candidate(case: Case, fit: Fit) -> Candidate:
         headline=f"Send {case.first} “{resource.title}”",
         why=(Why(fact.quote or fact.value, fact.captured_at.date(), url=fact.source),),
         give=Give(kind, resource.title, resource.url),
-        score=(44.0 if event else 42.0) + min(fit.score, 10.0),
+        score=(39.0 if event else 37.0) + min(fit.score, 8.0),
         reasons=(f"“{resource.title}” fits what they {says}: {fit.theme}.",),
         write=write,
         subject=Subject("subject_resource", {"title": Slot(resource.title, resource.title)}),
     )
+
+
+def gift(pen: Pen, fit: Fit) -> None:
+    """The paragraphs that hand a resource over: why it is for them, and the user's own word on it."""
+    resource, value = fit.resource, fit.fact.value if fit.fact else fit.theme
+    slots = {
+        "theme": Slot(fit.theme, value),
+        "title": Slot(f"“{resource.title}”", resource.title),
+        "url": Slot(resource.url, resource.url),
+    }
+    need = fit.fact is not None and fit.fact.kind is FactKind.LOOKS_FOR
+    kind = "event" if resource.is_event else "resource"
+    pen.add(pen.line(f"{kind}_{'need' if need else 'because'}", slots))
+    pen.add(note_line(pen, resource.note))

@@ -32,7 +32,11 @@ def find(case: Case) -> Iterator[Candidate]:
     """One for the latest help not thanked for; else for one thanked for at once, whose result was never told."""
     if cooling(case):
         return
-    owed = [e for e in case.relation.ledger.unthanked() if 1 <= _days(case, e) <= WITHIN_DAYS]
+    owed = [
+        e
+        for e in case.relation.ledger.unthanked()
+        if 1 <= _days(case, e) <= WITHIN_DAYS and (e.kind in _RESULTS or not _written_since(case, e))
+    ]
     if owed:
         yield _candidate(case, max(owed, key=lambda e: (_rank(e), e.at)), 56.0)
         return
@@ -41,6 +45,12 @@ def find(case: Case) -> Iterator[Candidate]:
     late = [e for e in told if RESULT_AFTER_DAYS <= _days(case, e) <= WITHIN_DAYS]
     if late and mine is not None and (mine - late[-1].at.date()).days <= 3:
         yield _candidate(case, late[-1], 40.0)
+
+
+def _written_since(case: Case, entry: Entry) -> bool:
+    """Whether the user has written since: a file or a promise kept is then taken as acknowledged."""
+    mine = case.relation.last_from_me
+    return mine is not None and mine >= entry.at.date()
 
 
 def _rank(entry: Entry) -> int:

@@ -254,7 +254,18 @@ def _is_odd(clause: str) -> bool:
         and not clause.lower().startswith(
             ("see if", "see whether", "see what", "see who", "see how", "have a")
         )
-    ) or clause.rsplit(maxsplit=1)[-1].lower() in {"the", "a", "to", "of", "and", "or", "with", "for", "you'd", "i'd"}
+    ) or clause.rsplit(maxsplit=1)[-1].lower() in {
+        "the",
+        "a",
+        "to",
+        "of",
+        "and",
+        "or",
+        "with",
+        "for",
+        "you'd",
+        "i'd",
+    }
 
 
 def _shortened(clause: str, due_phrase: str | None) -> str:
@@ -321,14 +332,69 @@ def definite(thing: str) -> str:
 
 
 _DETERMINERS = frozenset(
-    ["the", "my", "your", "our", "their", "his", "her", "its", "both", "all", "another", "more", "two", "three", "four", "five", "several", "each", "every"]
+    [
+        "the",
+        "my",
+        "your",
+        "our",
+        "their",
+        "his",
+        "her",
+        "its",
+        "both",
+        "all",
+        "another",
+        "more",
+        "two",
+        "three",
+        "four",
+        "five",
+        "several",
+        "each",
+        "every",
+    ]
 )
 _HEAD_ENDS = re.compile(
     r"\s(?:of|for|from|with|about|on|in|to|that|which|who|you|we|i|at|by|as|and|regarding|before|after)\b",
     re.IGNORECASE,
 )
 _INFORMATION = frozenset(
-    ["address", "number", "name", "names", "date", "dates", "details", "detail", "contact", "contacts", "time", "times", "price", "prices", "figure", "figures", "answer", "update", "news", "feedback", "comments", "thoughts", "link", "links", "availability", "quote", "opinion", "decision", "phone", "email", "reference", "references", "numbers", "confirmation"]
+    [
+        "address",
+        "number",
+        "name",
+        "names",
+        "date",
+        "dates",
+        "details",
+        "detail",
+        "contact",
+        "contacts",
+        "time",
+        "times",
+        "price",
+        "prices",
+        "figure",
+        "figures",
+        "answer",
+        "update",
+        "news",
+        "feedback",
+        "comments",
+        "thoughts",
+        "link",
+        "links",
+        "availability",
+        "quote",
+        "opinion",
+        "decision",
+        "phone",
+        "email",
+        "reference",
+        "references",
+        "numbers",
+        "confirmation",
+    ]
 )
 
 
@@ -353,9 +419,73 @@ def is_information(thing: str) -> bool:
 
 _WORDS = re.compile(r"[\w'’-]+|[^\w\s]+|\s+")
 _AFTER_SUBJECT = frozenset(
-    ["are", "were", "have", "had", "do", "did", "can", "could", "will", "would", "should", "shall", "might", "may", "need", "want", "think", "know", "like", "said", "say", "mentioned", "sent", "wrote", "use", "used", "get", "got", "see", "saw", "plan", "prefer", "made", "make", "work", "worked", "live", "offered", "asked", "find", "found", "read", "promised", "feel", "felt", "believe", "suggested", "recommend", "hold", "keep", "run", "went", "go", "also", "still", "already", "just", "never", "always", "usually", "ever"]
+    [
+        "are",
+        "were",
+        "have",
+        "had",
+        "do",
+        "did",
+        "can",
+        "could",
+        "will",
+        "would",
+        "should",
+        "shall",
+        "might",
+        "may",
+        "need",
+        "want",
+        "think",
+        "know",
+        "like",
+        "said",
+        "say",
+        "mentioned",
+        "sent",
+        "wrote",
+        "use",
+        "used",
+        "get",
+        "got",
+        "see",
+        "saw",
+        "plan",
+        "prefer",
+        "made",
+        "make",
+        "work",
+        "worked",
+        "live",
+        "offered",
+        "asked",
+        "find",
+        "found",
+        "read",
+        "promised",
+        "feel",
+        "felt",
+        "believe",
+        "suggested",
+        "recommend",
+        "hold",
+        "keep",
+        "run",
+        "went",
+        "go",
+        "also",
+        "still",
+        "already",
+        "just",
+        "never",
+        "always",
+        "usually",
+        "ever",
+    ]
 )
-_TAKES_ME = frozenset(["let", "give", "send", "tell", "show", "get", "bring", "to", "with", "for", "from", "about", "of"])
+_TAKES_ME = frozenset(
+    ["let", "give", "send", "tell", "show", "get", "bring", "to", "with", "for", "from", "about", "of"]
+)
 _SWAP = {"my": "your", "mine": "yours", "your": "my", "yours": "mine", "me": "you", "myself": "yourself",
          "yourself": "myself", "our": "your", "ours": "yours", "us": "you", "i": "you", "we": "you",
          "i'm": "you are", "i've": "you have", "i'll": "you will", "i'd": "you would", "we're": "you are",

@@ -29,10 +29,9 @@ SAYINGS: dict[str, tuple[str, ...]] = {
         "You were to have {thing} from me, as promised on {day}: {blank}",
     ),
     "kept_find": (
-        "On {day} I promised to {clause}. What I found: [what you found]",
-        "I promised to {clause}, and this is the outcome: [what you found]",
-        "As promised, I have an answer after saying I would {clause}: [what you found]",
-        "You have my word of {day} that I would {clause}. The result: [what you found]",
+        "I promised to {clause}. Here is what I found: [what you found]",
+        "On {day} I promised to {clause}. I now know this much: [what you found]",
+        "As promised, I set out to {clause}. Here is what came of it: [what you found]",
     ),
     "kept_review": (
         "I promised to {clause}. My comments: [your two or three main points]",
@@ -50,39 +49,35 @@ SAYINGS: dict[str, tuple[str, ...]] = {
         "I promised to {clause}, and I have not lost sight of it: [what is done, or the link]",
     ),
     "kept_talk": (
-        "I promised to {clause}. Which suits you better: [two times to choose from]? If neither, a no is fine.",
-        "On {day} I promised to {clause}. I have these times free: [two times to choose from]. Any other day is"
-        " fine too.",
+        "I promised to {clause}. Would one of these suit you: [two times to choose from]? If not, any other day is fine too.",
+        "On {day} I promised to {clause}. I am free at these times: [two times to choose from]. Any other day is fine too.",
     ),
     "kept_introduce": (
-        "On {day} I promised to {clause}. I have asked first, so that it suits both of you: [their answer]",
-        "I promised to {clause}. Since it should suit both of you: [whether they have said yes]",
+        "On {day} I promised to {clause}. [whether they have said yes to it] I ask first, so that it suits both of you.",
+        "I promised to {clause}. Since it should suit both of you: [whether they have said yes to it]",
     ),
     "kept_quote": (
-        "On {day} I promised you this: “{quote}” It has its answer now: [what you promised]",
+        "On {day} I promised you this: “{quote}” Here is what I have: [what you promised]",
         "As promised on {day} (“{quote}”): [what you promised]",
-        "I promised you something on {day}: “{quote}” So: [what you promised]",
-    ),
-    "kept_asked": (
-        "As promised, {here} {thing} you asked for: {blank}",
-        "You asked for {thing}, and I promised to send it on. {here_it}: {blank}",
+        "I promised you something on {day}: “{quote}” It is here now: [what you promised]",
     ),
     "late": (
-        "I am sorry it took longer than I said.",
-        "It comes later than I said; I am sorry about that.",
+        "I am sorry this comes later than I said.",
+        "This took longer than I said; I am sorry.",
         "Sorry for the delay on my side.",
+        "This is overdue, and I am sorry about that.",
     ),
     "kept_more": (
-        "If a different format suits you better, that is easily done.",
-        "It should hold everything you need.",
+        "If another format suits you better, that is easily done.",
         "I hope it serves you well.",
-        "I hope it comes at a good moment.",
+        "I hope it still comes at a good moment for you.",
+        "I hope it is of use to you.",
     ),
     # --- an ask of theirs
     "answer_hand": (
-        "{here} {thing} you asked for: {blank}",
+        "As you asked, {here} {thing}: {blank}",
         "You asked for {thing} on {day}. {here_it}: {blank}",
-        "{thing} you asked about on {day}: {blank}",
+        "{thing}, which you asked about on {day}: {blank}",
     ),
     "answer_whether": (
         "You asked whether {clause}. [yes or no, and the one detail that helps]",
@@ -105,17 +100,17 @@ SAYINGS: dict[str, tuple[str, ...]] = {
         "You should have had this from me sooner; I am sorry.",
     ),
     "answer_resource": (
-        "What may help with it: {title}, {url}.",
-        "This could be of use to you for it: {title}, {url}.",
-        "One thing that might help you there is {title}: {url}.",
+        "What may help with it: {title} ({url})",
+        "This could be of use to you for it: {title} ({url})",
+        "One thing that might help you there is {title} ({url})",
     ),
     "answer_resource_free": (
-        "One thing that might still be of use to you: {title}, {url}.",
-        "Something for you all the same: {title}, {url}.",
+        "One thing that might still be of use to you: {title} ({url})",
+        "Something for you all the same: {title} ({url})",
     ),
     "dormant_offer": (
-        "You work on {theme}, and I would be glad to help you with {offer} if it is of use.",
-        "Since {theme} is close to what you do: I can offer you {offer}, and would be glad to help.",
+        "On {theme}: I would be glad to help you with {offer}, if it is of use.",
+        "If {offer} is of use to you for {theme}, I would be glad to help.",
     ),
     "answer_more": (
         "If it leaves anything open for you, you know where I am.",
@@ -144,9 +139,10 @@ SAYINGS: dict[str, tuple[str, ...]] = {
         "Thank you for what you did on {day} (“{quote}”). It led to this: [the result]",
     ),
     "thanks_more": (
-        "It would not have gone that way without you. {no_answer}",
-        "I thought that you would like to hear the end of it. {no_answer}",
-        "Your help went further than you may have seen. {no_answer}",
+        "I thought you would like to hear how it went. {no_answer}",
+        "It seemed right that you hear it from me. {no_answer}",
+        "You should know that it was of use. {no_answer}",
+        "It is good to be able to tell you. {no_answer}",
     ),
     # --- introductions
     "leave_need_page": (
@@ -197,27 +193,29 @@ SAYINGS: dict[str, tuple[str, ...]] = {
     ),
     # --- resources and events
     "resource_because": (
-        "Since {theme} is close to what you do, this may be of use to you: {title}, {url}",
+        "This may be of use to you for {theme}: {title} ({url})",
         "{title} made me think of you and {theme}: {url}",
-        "You might find this useful for {theme}: {title}, {url}",
-        "Something for you on {theme}: {title}, {url}",
+        "You might find this useful for {theme}: {title} ({url})",
+        "Something for you on {theme}: {title} ({url})",
+        "On {theme}, this might save you some time: {title} ({url})",
     ),
     "resource_need": (
-        "You are looking for {theme}. This may help you with it: {title}, {url}",
-        "For {theme}, which you are looking for, this could help you: {title}, {url}",
+        "You are looking for {theme}. This may help you with it: {title} ({url})",
+        "For {theme}, which you are looking for, this could help you: {title} ({url})",
+        "I read that you are looking for {theme}. Something that might help you: {title} ({url})",
     ),
-    "resource_asked": (
-        "You asked on {day}: “{quote}” This may be of use to you: {title}, {url}",
-        "Your question of {day} (“{quote}”) made me think of you when I saw {title}: {url}",
+    "resource_note": (
+        "What is in it: {note}",
+        "In short: {note}",
+        "My note on it: {note}",
     ),
-    "resource_note": ("What is in it: {note}", "In short: {note}", "{note}"),
     "event_because": (
-        "There is an event that may interest you, since it is about {theme}: {title}, {url}",
-        "Because of {theme} I thought of you: the event {title} may interest you, {url}",
-        "For your calendar, as {theme} is close to what you do, an event: {title}, {url}",
+        "There is an event on {theme} that may interest you: {title} ({url})",
+        "For your calendar: {title} ({url}), an event on {theme} that may interest you.",
+        "An event on {theme} made me think of you: {title} ({url})",
     ),
     "resource_end": (
-        "[one line: which part made you think of {name}] No answer needed.",
+        "[which part made you think of {name}] No answer needed.",
         "[which page or point is worth {name}'s time] No need to reply.",
         "If it is known to you already, so much the better. [a line of your own]",
     ),
@@ -245,12 +243,12 @@ SAYINGS: dict[str, tuple[str, ...]] = {
     "news_question": (
         "What will you turn to first there? [a line of your own]",
         "What are you looking forward to most in it? [a line of your own]",
-        "Which part of it was new to you? [a line of your own]",
+        "What would you like to try there first? [a line of your own]",
     ),
     # --- their promise
     "reminder_offer": (
         "On {day} you kindly offered to {clause}.",
-        "You were so kind to offer on {day} to {clause}.",
+        "You were kind enough to offer on {day} to {clause}.",
         "Your offer of {day} to {clause} was a kind one.",
     ),
     "reminder_quote": (
@@ -258,8 +256,8 @@ SAYINGS: dict[str, tuple[str, ...]] = {
         "I came back to your kind offer of {day}: “{quote}”",
     ),
     "reminder_ask": (
-        "Does {when} still suit you? {easy_out}",
-        "Would {when} still be possible for you? {easy_out}",
+        "Would some day before {when} suit you for it? {easy_out}",
+        "Is it still possible for you before {when}? {easy_out}",
     ),
     "help_introduce": (
         "To save you work, I can write two lines for you to forward.",
@@ -275,21 +273,22 @@ SAYINGS: dict[str, tuple[str, ...]] = {
     ),
     # --- my ask, once more
     "again_hand": (
-        "On {day} I asked you for {thing}. I need it for [what it is for].",
-        "My note of {day} asked you for {thing}; it is for [what it is for].",
-        "{thing} I asked you for on {day} would settle [what it is for].",
+        "On {day} I asked you for {thing}; [what you need {it} for, in half a line].",
+        "In my note of {day} I asked you for {thing}. [what you need {it} for, in one line]",
+        "You had a note from me on {day} about {thing}: [what you need {it} for, in one line].",
     ),
     "again_to": (
-        "On {day} I asked whether you could {clause}. It is for [what it is for].",
-        "My note of {day} asked whether you could {clause}; what hangs on it is [what it is for].",
+        "On {day} I asked whether you could {clause}. [why it matters, in one line]",
+        "In my note of {day} I asked whether you could {clause}: [why it matters, in one line]",
     ),
     "again_quote": (
-        "On {day} I asked you: “{quote}” It is about [the one point you need].",
-        "My question of {day} was: “{quote}” What I need to know is [the one point you need].",
+        "On {day} I asked you: “{quote}” [why it matters, in one line]",
+        "My question of {day} was this: “{quote}” [why it matters, in one line]",
     ),
     "easier_hand": (
-        "A rough version, or the name of somebody who has it, would do by {when}. {easy_out}",
+        "A rough version would do by {when}, or the name of somebody who has {it}. {easy_out}",
         "Could you send me just the part you have at hand by {when}? {easy_out}",
+        "Would a first half of {it} be possible by {when}, however rough? {easy_out}",
     ),
     "easier_question": (
         "Could you send me one line by {when}: yes, no or not now? {easy_out}",
@@ -308,15 +307,14 @@ SAYINGS: dict[str, tuple[str, ...]] = {
         "If it has become too much, that is fine too.",
         "If things have changed, a no is perfectly fine.",
     ),
-    "give_blank": ("[what you can give {name} first: a tool, a reading, a person, news of use]",),
+    "give_blank": ("[one thing of use to {name} first: a link, a name, a piece of news]",),
     "give_offer": (
-        "First, something from my side. You work on {theme}, and what I can offer you is this: {offer}. I would"
-        " be glad to help.",
-        "Before anything else: {theme} is close to what you do, and I would be glad to help with {offer}.",
+        "First, something from my side on {theme}: I would be glad to help you with {offer}.",
+        "Before my question, {theme}: I would be glad to help you with {offer}, if that is of use.",
     ),
     "give_resource": (
-        "First, something that may be of use to you: {title}, {url}",
-        "Before my question, something for you: {title}, {url}. It may help you with {theme}.",
+        "First, something that may be of use to you: {title} ({url})",
+        "Before my question, something for you: {title} ({url}). It may help you with {theme}.",
     ),
     "give_thanks": (
         "Thank you once more for {what}: [what came of it]",
@@ -335,7 +333,7 @@ SAYINGS: dict[str, tuple[str, ...]] = {
     "dormant_colleague": (
         "I thought of our time at {company}. [one thing you remember of it]",
         "Our days at {company} came to my mind: [one thing you remember]",
-        "Do you think of {company} sometimes? I did: [one thing you remember]",
+        "My thoughts went back to {company}: [one thing you remember]",
     ),
     "dormant_subject_question": (
         "How did it turn out for you? [a line on what you remember of it]",
@@ -352,12 +350,14 @@ SAYINGS: dict[str, tuple[str, ...]] = {
         "About {theme}: what are you trying out at the moment?",
     ),
     "question_post": (
-        "In “{theme}” you touch on something I keep thinking about: [which point]. How did you come to it?",
-        "I read “{theme}”. What made you write it? [the point that stayed with you]",
+        "In “{theme}” you touch on something that stayed with me. How did you come to it?",
+        "I read “{theme}”. What made you write it?",
+        "Your “{theme}” left me with a question: what would you change first?",
     ),
     "question_project": (
-        "How is {theme} coming along? [why you ask]",
-        "What did you learn from {theme} that you did not expect? [why you ask]",
+        "How is {theme} coming along?",
+        "What did you learn from {theme} that you did not expect?",
+        "What is the next step for {theme}?",
     ),
     "question_role": (
         "You are {theme}. What takes most of your time there at the moment?",
@@ -397,4 +397,16 @@ SAYINGS: dict[str, tuple[str, ...]] = {
     "subject_colleague": ("Our time at {company}", "{company}"),
     "subject_question": ("A question about {theme}",),
     "subject_close": ("My note of {day}",),
+    "give_offer_any": (
+        "First, something from my side: if {offer} is of use to you at the moment, I would be glad to help.",
+        "Before my question: I would be glad to help you with {offer}, if that is of use at the moment.",
+    ),
+    "event_need": (
+        "You are looking for {theme}. There is an event that may help you: {title} ({url})",
+        "For {theme}, which you are looking for, this event might help you: {title} ({url})",
+    ),
+    "news_plain_question": (
+        "What was the best moment in it for you? [a line of your own]",
+        "How did it come about? [a line of your own]",
+    ),
 }

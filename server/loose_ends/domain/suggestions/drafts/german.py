@@ -23,7 +23,7 @@ SAYINGS: dict[str, tuple[str, ...]] = {
         "zu der Frage vom {day}, „{quote}“: [deine Antwort]",
     ),
     "answer_late": ("Entschuldige bitte die späte Antwort.",),
-    "answer_resource": ("Vielleicht hilft dabei auch: {title}, {url}.",),
+    "answer_resource": ("Vielleicht hilft dabei auch: {title} ({url}).",),
     "answer_more": ("Ich hoffe, das hilft weiter.",),
     "thanks_quote": (
         "danke für die Hilfe vom {day} („{quote}“). Daraus geworden ist: [das Ergebnis]",
@@ -41,7 +41,7 @@ SAYINGS: dict[str, tuple[str, ...]] = {
     "easier_talk": ("Gingen zehn Minuten am Telefon, [zwei Termine zur Wahl]? {easy_out}",),
     "easy_out": ("Ein Nein ist auch in Ordnung.", "Wenn es nicht passt, ist ein Nein völlig in Ordnung."),
     "easy_out_gone": ("Wenn es nicht mehr passt, ist das auch in Ordnung.",),
-    "give_resource": ("zuerst etwas, das nützlich sein könnte: {title}, {url}",),
+    "give_resource": ("zuerst etwas, das nützlich sein könnte: {title} ({url})",),
     "give_blank": (
         "[was du {name} zuerst geben kannst: ein Werkzeug, ein Text, ein Mensch, eine Nachricht]",
     ),

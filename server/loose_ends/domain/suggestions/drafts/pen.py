@@ -19,8 +19,34 @@ _TITLES = frozenset(
     {"dr", "dr.", "prof", "prof.", "mr", "mr.", "mrs", "mrs.", "ms", "ms.", "herr", "frau", "sir"}
 )
 _MONTHS = {
-    False: ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"],
-    True: ["Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September", "Oktober", "November", "Dezember"],
+    False: [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ],
+    True: [
+        "Januar",
+        "Februar",
+        "März",
+        "April",
+        "Mai",
+        "Juni",
+        "Juli",
+        "August",
+        "September",
+        "Oktober",
+        "November",
+        "Dezember",
+    ],
 }
 
 
@@ -62,7 +88,11 @@ class Pen:
         joined: list[Piece] = []
         for line in lines:
             if line:
+                if joined and line[0].evidence is None:
+                    line = (Piece(_capital(line[0].text)), *line[1:])
                 joined += [Piece(" "), *line] if joined else line
+        if joined and len(self.paragraphs) > 1:
+            joined[0] = Piece(_capital(joined[0].text), joined[0].evidence)
         if joined:
             self.paragraphs.append(tuple(joined))
 

@@ -5,7 +5,43 @@ from __future__ import annotations
 from loose_ends.domain.wording import is_german, words
 
 _ENGLISH = frozenset(
-    ["the", "a", "an", "you", "i", "we", "me", "my", "your", "to", "of", "for", "and", "is", "are", "will", "would", "could", "can", "please", "if", "this", "that", "it", "on", "in", "with", "do", "have", "i'll", "i'd", "let", "what", "when", "how"]
+    [
+        "the",
+        "a",
+        "an",
+        "you",
+        "i",
+        "we",
+        "me",
+        "my",
+        "your",
+        "to",
+        "of",
+        "for",
+        "and",
+        "is",
+        "are",
+        "will",
+        "would",
+        "could",
+        "can",
+        "please",
+        "if",
+        "this",
+        "that",
+        "it",
+        "on",
+        "in",
+        "with",
+        "do",
+        "have",
+        "i'll",
+        "i'd",
+        "let",
+        "what",
+        "when",
+        "how",
+    ]
 )
 
 
