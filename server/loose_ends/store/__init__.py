@@ -18,6 +18,9 @@
     store.people.find(today, text, written_to, limit, offset) -> tuple[PersonFound]
                 .get(id_or_address, today)  .of_address(email)  .tie(one, other, same=...)  .ties()
     store.settings.get(key, default)  .set(key, value)  .unset(key)  .all()
+    store.noted: what the user notes or captures          # see store.noted; no rescan touches it
+    store.relations.glances(today, confidence, ids, everybody)  .load(ids, today, zone, confidence)
+                   .notes_since(when)                       # what suggestions are made from
     store.scan_lock(now)                                    # context manager; raises ScanRunning
     store.clear_readings()                                  # before a full rescan; decisions stay
     store.dump() -> list[str]                               # to compare two stores
@@ -60,18 +63,22 @@ from loose_ends.store.folders import Folders
 from loose_ends.store.loose_ends import LooseEnds
 from loose_ends.store.messages import Messages
 from loose_ends.store.migrate import bring_up_to_date
+from loose_ends.store.noted import Noted
 from loose_ends.store.people import People
 from loose_ends.store.records import (
     Batch,
     Knowledge,
     Location,
     MessageFound,
+    PageTie,
     PersonFound,
     Position,
     Recorded,
+    Shown,
     Sighting,
     Unreadable,
 )
+from loose_ends.store.relations import Relations
 from loose_ends.store.removal import clear_readings
 from loose_ends.store.scan_lock import scan_lock
 from loose_ends.store.settings import Settings
@@ -86,9 +93,9 @@ if TYPE_CHECKING:
     from loose_ends.store.database import Database
 
 __all__ = [
-    "Batch", "Knowledge", "Location", "MessageFound", "NotAStore", "PersonFound", "Position", "Recorded",
-    "ScanRunning", "Sighting", "Store", "StoreError", "StoreFull", "StoreLocked", "StoreTooNew",
-    "StoreUnavailable", "UnknownId", "Unreadable", "open_store",
+    "Batch", "Knowledge", "Location", "MessageFound", "NotAStore", "PageTie", "PersonFound", "Position",
+    "Recorded", "ScanRunning", "Shown", "Sighting", "Store", "StoreError", "StoreFull", "StoreLocked",
+    "StoreTooNew", "StoreUnavailable", "UnknownId", "Unreadable", "open_store",
 ]  # fmt: skip
 
 
@@ -104,6 +111,8 @@ class Store:
         self.decisions = Decisions(database)
         self.people = People(database)
         self.settings = Settings(database)
+        self.noted = Noted(database)
+        self.relations = Relations(database)
 
     @property
     def label(self) -> str:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from loose_ends.domain.acquaintance import People
     from loose_ends.domain.loose_end import Decision, LooseEnd
     from loose_ends.domain.message import Message
+    from loose_ends.domain.mining import Mined
     from loose_ends.domain.people import Person
     from loose_ends.domain.threads import Threads
 
@@ -73,7 +74,8 @@ class Unreadable:
 class Batch:
     """All that reading some messages changed, to be stored as a whole or not at all.
 
-    ``loose_ends`` are those opened and those changed, each with its whole trail. ``positions`` maps
+    ``loose_ends`` are those opened and those changed, each with its whole trail. ``ledger`` is what the
+    messages add to it: all that one message shows, or nothing of it. ``positions`` maps
     (account, folder) to how far it is read now.
     """
 
@@ -83,6 +85,7 @@ class Batch:
     threads: ThreadChanges = field(default_factory=ThreadChanges)
     people: PeopleChanges = field(default_factory=PeopleChanges)
     loose_ends: tuple[LooseEnd, ...] = ()
+    ledger: tuple[Mined, ...] = ()
     positions: Mapping[tuple[str, str], Position] = field(default_factory=dict)
 
 
@@ -108,6 +111,29 @@ class PersonFound:
     person: Person
     open_by_me: int = 0
     open_by_them: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class PageTie:
+    """Whose page a page is (or, where ``same`` is False, is not).
+
+    ``page`` is its ``page_key``; ``email`` one of the person's addresses in lower case. ``by_user``: the
+    user said so, which wins over every rule; else ``why`` says how sure it is and what it rests on.
+    """
+
+    page: str
+    email: str
+    same: bool = True
+    by_user: bool = False
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A suggestion that was shown, and the id of the person it concerns."""
+
+    suggestion: str
+    person: str
 
 
 @dataclass(frozen=True, slots=True)

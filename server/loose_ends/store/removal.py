@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from sqlalchemy.engine import Connection
 
 READ_FROM_MAIL = (
-    t.change, t.loose_end, t.location, t.unreadable, t.recipient, t.message, t.reference, t.thread,
+    t.ledger, t.change, t.loose_end, t.location, t.unreadable, t.recipient, t.message, t.reference, t.thread,
     t.address_name, t.address, t.person, t.folder,
 )  # fmt: skip
 """Every table that a scan fills, in an order in which they can be emptied."""
@@ -42,6 +42,7 @@ def forget_account(connection: Connection, account: int) -> None:
     _hand_over(connection, account)
     doomed = select(t.message.c.key).where(t.message.c.account_id == account)
     connection.execute(delete(t.loose_end).where(t.loose_end.c.message_key.in_(doomed)))
+    connection.execute(delete(t.ledger).where(t.ledger.c.message_key.in_(doomed)))
     _take_back_changes(connection, account)
     connection.execute(delete(t.message).where(t.message.c.account_id == account))
     _sweep(connection)

@@ -12,6 +12,7 @@ from loose_ends.store import mapping
 from loose_ends.store import tables as t
 from loose_ends.store.columns import digest, storable
 from loose_ends.store.folders import folder_id, set_position
+from loose_ends.store.ledger import save_ledger
 from loose_ends.store.people_rows import save_changes
 from loose_ends.store.sql import among, insert, upsert
 
@@ -40,13 +41,14 @@ def save(connection: Connection, batch: Batch) -> None:
     _save_links(connection, batch.threads, keys)
     _save_places(connection, batch, keys)
     _save_loose_ends(connection, batch.loose_ends, batch.threads.merged, addresses)
+    save_ledger(connection, batch.ledger, addresses)
     for (account, folder), position in batch.positions.items():
         set_position(connection, folder_id(connection, account, folder), position)
 
 
 def _emails(batch: Batch) -> set[str]:
     """Every address that a row will point to."""
-    emails = {end.person for end in batch.loose_ends}
+    emails = {end.person for end in batch.loose_ends} | {mined.person for mined in batch.ledger}
     for recorded in batch.messages:
         emails.add(recorded.message.sender.email)
         emails.update(party.email for party in readers_of(recorded.message))
@@ -132,6 +134,7 @@ def _message_row(
         "automatic": message.automatic,
         "mailing_list": message.mailing_list,
         "attachments": len(message.attachments),
+        "away_until": message.away_until,
     }
 
 

@@ -1,8 +1,8 @@
 """The tables. What each holds, and whether it can be rebuilt, stands in docs/decisions/0010-store.md.
 
 Read from mail, rebuilt by a scan: folder (positions), message, recipient, location, unreadable, thread,
-reference, address, address_name, person, loose_end, change.
-The user's own, in no mailbox: account, alias, decision, tie, setting.
+reference, address, address_name, person, loose_end, change, ledger.
+The user's own, in no mailbox: account, alias, decision, tie, setting, noted.
 """
 
 from __future__ import annotations
@@ -123,7 +123,10 @@ class PersonRow(Row, table=True):
 
 
 class MessageRow(Row, table=True):
-    """A message's metadata; never its text. ``key`` is the digest of ``message_id``."""
+    """A message's metadata; never its text. ``key`` is the digest of ``message_id``.
+
+    ``away_until`` is the return date that an out-of-office answer names.
+    """
 
     __tablename__ = "message"
     id: int = Field(primary_key=True)
@@ -138,6 +141,7 @@ class MessageRow(Row, table=True):
     automatic: str = Field(sa_type=Text)
     mailing_list: str = Field(sa_type=Text)
     attachments: int
+    away_until: date | None = None
 
 
 class RecipientRow(Row, table=True):
@@ -211,6 +215,38 @@ class ChangeRow(Row, table=True):
     why: str = Field(sa_type=Text)
 
 
+class LedgerRow(Row, table=True):
+    """One give or ask that a message shows; ``place`` tells those of one message apart."""
+
+    __tablename__ = "ledger"
+    __table_args__ = (Index("ledger_by_time", "at"), {"sqlite_with_rowid": False})
+    message_key: int = Field(primary_key=True, sa_type=BigInteger)
+    place: int = Field(primary_key=True)
+    address_id: int = Field(foreign_key="address.id", ondelete="CASCADE", index=True)
+    kind: str = Field(sa_type=Text)
+    by: str = Field(sa_type=Text)
+    what: str = Field(sa_type=Text)
+    at: datetime = Field(sa_type=Moment)
+    evidence: str | None = Field(default=None, sa_type=Text)
+    quote: str | None = Field(default=None, sa_type=Text)
+    told_by_thanks: bool
+
+
+class NotedRow(Row, table=True):
+    """Something the user noted or captured: ``kind`` says what, ``subject`` whom or what it is about.
+
+    ``value`` is JSON in a shape that belongs to the kind (see ``store.noted``).
+    """
+
+    __tablename__ = "noted"
+    __table_args__ = (Index("noted_by_kind", "kind", "subject"),)
+    id: int | None = Field(default=None, primary_key=True)
+    kind: str = Field(sa_type=Text)
+    subject: str = Field(sa_type=Text)
+    at: datetime = Field(sa_type=Moment)
+    value: str = Field(sa_type=Text)
+
+
 class DecisionRow(Row, table=True):
     """What the user decided about a loose end. Rows are only ever added; no key binds them to the rest."""
 
@@ -271,6 +307,8 @@ location = _table(LocationRow)
 unreadable = _table(UnreadableRow)
 loose_end = _table(LooseEndRow)
 change = _table(ChangeRow)
+ledger = _table(LedgerRow)
+noted = _table(NotedRow)
 decision = _table(DecisionRow)
 tie = _table(TieRow)
 setting = _table(SettingRow)
