@@ -179,6 +179,13 @@ class TestMachines:
         assert after.state is State.OPEN
         assert after.changes == ()
 
+    def test_an_out_of_office_reply_from_another_address_of_theirs_counts(self) -> None:
+        mine = ends(mail(JONAS, (ANNA,)))
+        private = Party("anna@private.example")
+        away = mail(private, (JONAS,), "I am away.", automatic="vacation", away_until=date(2024, 3, 15))
+        assert settled_by_machine(away, mine, "thread") == ()
+        assert len(settled_by_machine(away, mine, "thread", (ANNA.email, private.email))) == 1
+
     def test_an_earlier_return_or_none_moves_nothing(self) -> None:
         (end,) = ends(mail(JONAS, (ANNA,)))
         away = mail(ANNA, (JONAS,), "I am away.", automatic="vacation", away_until=date(2024, 3, 15))

@@ -18,6 +18,7 @@ from loose_ends.domain.loose_end import (
     LooseEnd,
     State,
     Verb,
+    decide,
     loose_end_id,
     state_on,
 )
@@ -136,6 +137,12 @@ class TestUsersWord:
         assert state_on(once, reopened, day(3)) is State.OPEN
         again = closed(State.DECLINED, 4, once)
         assert state_on(again, reopened, day(5)) is State.DECLINED
+
+    def test_reopening_holds_even_where_the_closing_mail_has_a_clock_that_is_ahead(self) -> None:
+        end = closed(State.ANSWERED, 40)
+        decision = decide(end, Verb.REOPEN, MONDAY + timedelta(days=2))
+        assert state_on(end, decision, day(2)) is State.OPEN
+        assert decide(ask(), Verb.SNOOZE, MONDAY, day(5)) == decided(Verb.SNOOZE, 0, day(5))
 
     def test_reopening_a_dismissed_one_shows_what_mail_made_of_it(self) -> None:
         assert state_on(ask(), decided(Verb.REOPEN, 2), day(3)) is State.OPEN

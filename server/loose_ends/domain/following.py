@@ -24,7 +24,7 @@ from loose_ends.domain.loose_end import (
 from loose_ends.domain.recipients import Me, is_put_to_me, put_to
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Sequence
     from datetime import datetime
 
     from loose_ends.domain.act import Act
@@ -135,18 +135,23 @@ def settled(message: Message, verdicts: Iterable[Verdict], ends: Sequence[LooseE
     return tuple(changed)
 
 
-def settled_by_machine(message: Message, ends: Sequence[LooseEnd], thread: str) -> tuple[LooseEnd, ...]:
+def settled_by_machine(
+    message: Message, ends: Sequence[LooseEnd], thread: str, senders: Collection[str] = ()
+) -> tuple[LooseEnd, ...]:
     """What an automatic message changes: nothing closes, but a reminder can wait.
 
     An out-of-office reply with a return date moves the first reminder of every open loose end of the
-    user with its sender to the working day after that date; a bounce is noted on those of its thread.
+    user with its sender, under any of the addresses in ``senders``, to the working day after that date;
+    a bounce is noted on those of its thread.
     """
     if message.automatic == "vacation" and message.away_until:
         day = working_day_after(message.away_until)
         return tuple(
             replace(end, remind_from=day)
             for end in ends
-            if end.by is By.ME and message.sender.email == end.person and (end.remind_from or date.min) < day
+            if end.by is By.ME
+            and end.person in (message.sender.email, *senders)
+            and (end.remind_from or date.min) < day
         )
     if message.automatic == "bounce":
         return tuple(

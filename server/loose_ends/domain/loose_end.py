@@ -131,6 +131,22 @@ class Decision:
     until: date | None = None
 
 
+def decide(end: LooseEnd, verb: Verb, now: datetime, until: date | None = None) -> Decision:
+    """Take down a decision of the user about a loose end as it stands.
+
+    Args:
+        end: the loose end, as the user saw it.
+        verb: what the user decides.
+        now: the moment, aware.
+        until: the day a snoozed one comes back.
+
+    Returns:
+        A decision that is not older than the mail it overrules, even where that mail's clock is ahead.
+    """
+    seen = end.closed_by
+    return Decision(end.id, verb, max(now, seen.at) if seen else now, until)
+
+
 def loose_end_id(message_id: str, act: Act) -> str:
     """The lasting name of an act: the same after every rescan, on every machine.
 
@@ -138,7 +154,7 @@ def loose_end_id(message_id: str, act: Act) -> str:
     confidence, still finds the user's decision about the sentence.
     """
     words = " ".join(act.quote.split()).casefold()
-    digest = hashlib.blake2b(f"{message_id}\n{act.kind}\n{words}".encode(), digest_size=5)
+    digest = hashlib.blake2b(f"{message_id}\n{act.kind}\n{words}".encode("utf-8", "replace"), digest_size=5)
     return digest.hexdigest()
 
 

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from loose_ends.domain.following import opened, settled, settled_by_machine
-from loose_ends.language.outcomes import judge
+from loose_ends.language.outcomes import judge, no_aliases
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from loose_ends.domain.act import Act
     from loose_ends.domain.loose_end import LooseEnd
@@ -33,6 +33,7 @@ def step(
     thread: str,
     *,
     answers_me: bool = False,
+    addresses_of: Callable[[str], Iterable[str]] = no_aliases,
 ) -> Step:
     """Take one message, in date order, into the list of loose ends.
 
@@ -45,6 +46,7 @@ def step(
         thread: the thread the message belongs to.
         answers_me: whether it replies to a message that the user sent. It decides whether an ask on a
             mailing list is put to the user.
+        addresses_of: every address that the person with an address is known by.
 
     Returns:
         What it opened and what it changed. A loose end is in one of them at most.
@@ -52,8 +54,8 @@ def step(
     earlier = [
         end for end in open_ends if end.said_at <= message.sent_at and end.message_id != message.message_id
     ]
-    changed = settled_by_machine(message, earlier, thread)
-    changed += settled(message, judge(message, acts, earlier, me, thread), earlier)
+    changed = settled_by_machine(message, earlier, thread, tuple(addresses_of(message.sender.email)))
+    changed += settled(message, judge(message, acts, earlier, me, thread, addresses_of), earlier)
     known = {end.id for end in open_ends}
     new = opened(message, acts, me, thread, answers_me=answers_me)
     return Step(tuple(end for end in new if end.id not in known), changed)

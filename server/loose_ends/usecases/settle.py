@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 
 from loose_ends.domain.listing import Listed
-from loose_ends.domain.loose_end import Decision, Verb
+from loose_ends.domain.loose_end import Verb, decide
 from loose_ends.store import Store
 
 
@@ -30,5 +30,5 @@ def settle(
     """
     ends = [store.loose_ends.get(identifier, now.date()).end for identifier in identifiers]
     for end in ends:
-        store.decisions.add(Decision(end.id, verb, now, until))
+        store.decisions.add(decide(end, verb, now, until))
     return [store.loose_ends.get(end.id, now.date()) for end in ends]

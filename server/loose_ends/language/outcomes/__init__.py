@@ -1,13 +1,20 @@
 """What a message does to earlier asks and promises: verdicts with their evidence, pure functions over text.
 
-forms          the forms of speech of a sentence: puts off, refuses, hands over ...
-topic          what a sentence is about, and how much two have in common
-reply          a message read as an answer: sentences, what they stand under, what comes with it
-tie            who speaks to whom, in which thread
-asks           answered, partly, declined, withdrawn
-promises       kept, partly, withdrawn
+    answering, doing            the wordings of answers and of deeds
+    forms                       the forms of speech of a sentence: puts off, refuses, hands over ...
+    topic                       what a sentence is about, and how much two have in common
+    own_words, quoted           what is speech and what is pasted; what a reply stands under
+    reply                       a message read as an answer: its sentences and what comes with it
+    tie, around                 who speaks to whom in which thread; what else is open there
+    ask_kind, promise_kind      what would answer an ask, what would keep a promise
+    asks, answer_states, answer_weights, taken_back    answered, partly, declined, withdrawn
+    promises, deeds, bridges    kept, partly, withdrawn
+    evidence, finding, judge    points and reasons; the best reading; the verdict
+
+Only ``judge`` is meant for others. The rules know English.
 """
 
 from loose_ends.language.outcomes.judge import CLOSES_FROM, MAYBE_FROM, judge
+from loose_ends.language.outcomes.tie import no_aliases
 
-__all__ = ["CLOSES_FROM", "MAYBE_FROM", "judge"]
+__all__ = ["CLOSES_FROM", "MAYBE_FROM", "judge", "no_aliases"]

@@ -12,7 +12,7 @@ from loose_ends.domain.loose_end import State
 from loose_ends.language.outcomes import ask_kind
 from loose_ends.language.outcomes.ask_kind import Wants
 from loose_ends.language.outcomes.forms import Form
-from loose_ends.language.outcomes.reply import distance_above
+from loose_ends.language.outcomes.quoted import distance_above
 from loose_ends.language.outcomes.tie import Role
 from loose_ends.language.outcomes.topic import content, coverage
 
@@ -87,10 +87,15 @@ def weigh_rivals(evidence: Evidence, ask: Ask, said: Said, shared: float, *, fit
     if not ask.rivals:
         evidence.add(0.5, "the only ask of its mail")
     elif not ask.general:
-        settles = fits and ask.wants is Wants.DECISION
+        settles = fits and (ask.wants is Wants.DECISION or _wants_time_or_number(ask))
         evidence.add(0.0 if shared >= 0.5 else -0.5 if shared or settles else -1.1)
         if not shared and any(content(rival) & said.about for rival in ask.beside):
             evidence.add(-0.8)
+
+
+def _wants_time_or_number(ask: Ask) -> bool:
+    quote = ask.end.quote
+    return ask.wants is Wants.ANSWER and (ask_kind.fits_when(quote) or ask_kind.fits_number(quote))
 
 
 def weigh_form(evidence: Evidence, ask: Ask, reply: Reply, said: Said, state: State) -> bool:
@@ -112,8 +117,7 @@ def _fit(ask: Ask, reply: Reply, said: Said) -> tuple[float, str]:
         case Wants.ANSWER:
             return _fit_of_answer(ask, said)
         case Wants.DECISION:
-            decides = 1.4 if said.form & (Form.YES | Form.NO) else 0.9 if said.form & Form.WHEN else -0.8
-            return decides, "takes or leaves it"
+            return _fit_of_decision(reply, said), "takes or leaves it"
         case Wants.THING:
             return _fit_of_thing(ask, reply, said)
         case Wants.VIEW:
@@ -146,6 +150,15 @@ def _fit_of_yes_no(ask: Ask, said: Said) -> tuple[float, str]:
         return 1.2, "gives a time"
     done = said.form & Form.DEED and ask.about & said.about
     return (0.6, "tells what was done") if done else (UNSURE_STATEMENT, "a statement")
+
+
+def _fit_of_decision(reply: Reply, said: Said) -> float:
+    """A yes or a no, another time, or the thing proposed itself."""
+    if said.form & (Form.YES | Form.NO):
+        return 1.4
+    if said.form & Form.WHEN:
+        return 0.9
+    return 0.6 if reply.brings not in ("", "a link") else -0.8
 
 
 def _fit_of_thing(ask: Ask, reply: Reply, said: Said) -> tuple[float, str]:

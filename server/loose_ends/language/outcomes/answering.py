@@ -15,13 +15,20 @@ CANNOT = (
     r"|'re not able to|not be able to|unable to|am not in a position to|are not in a position to"
     r"|not going to|don't (?:want|wish|intend|plan) to|do not (?:want|wish|intend|plan) to"
     r"|am not willing|don't have (?:the )?(?:time|capacity)|have no time|am not free|regret)"
+    r"(?! (?:find|understand|see|make sense|reproduce|tell|say|remember|recall|think|believe|wait"
+    r"|help but))"
 )
+_NO_CLAUSE = r"(?:(?!\b(?:if|as|when|because|since|unless|until|while|that)\b).){0,40}?"
+"""The beginning of a sentence, before any clause that only gives a reason or a condition."""
 _MINE = (
     r"(?:this|that|it|them|my|the (?:last|previous|earlier|above|first|mail|e-?mail|message|request"
     r"|question))"
 )
 COURTESY = (
-    r"^(?:hi|hello|hey|dear|morning|greetings|good (?:morning|afternoon|evening))\b[^.?!]{0,40}[.!]?$",
+    (
+        r"^(?:hi|hello|hey|dear|morning|greetings|good (?:morning|afternoon|evening))\b"
+        r"(?:(?: [\w.'’&-]{1,25}){0,4} ?[,:!–—-]{1,3}|(?: [\w.'’-]{1,25}){0,2}\.?)$"
+    ),
     r"^(?:best|kind|warm|many|with|kindest|warmest)[a-z ]{0,20}(?:regards|wishes|greetings)",
     (
         r"^(?:regards|best|cheers|sincerely|yours|love|talk soon|take care|all the best"
@@ -152,10 +159,15 @@ NO = (
     rf"\b{NO_IDEA}\b",
 )
 DECLINE = (
-    rf"\b(?:i|we)(?:'m| am| are|'re)? (?:\w+ ){{0,2}}{CANNOT}\b",
+    rf"^{_NO_CLAUSE}\b(?:i|we)(?:'m| am| are|'re)? (?:\w+ ){{0,2}}{CANNOT}\b",
     rf"\b(?:i'm|we're) (?:afraid|sorry)\b.{{0,40}}\b{CANNOT}\b",
     rf"^(?:sorry|unfortunately|afraid)\b.{{0,30}}\b{CANNOT}\b",
-    r"^(?:hi \w+,? |\w+, )?(?:can't|cannot|won't be able to|unable to)\b",
+    (
+        r"^(?:\w+, )?(?:can't|cannot|won't be able to|unable to) (?:make|do|come|help|join|attend|manage"
+        r"|commit|promise"
+        r"|take|accept|offer|give|provide|send|be there|this|on|before|until)\b"
+    ),
+    r"\b(?:as )?much as (?:i|we)(?:'d| would) (?:like|love) to\b",
     (
         r"\b(?:have to|must|regretfully|respectfully|need to|i'll|we'll|i will|we will) (?:decline|pass"
         r"|refuse|say no|turn (?:it|this|you) down|disappoint)\b"
@@ -199,8 +211,14 @@ MOOT = (
         r"|one) from)\b(?! that\b)"
     ),
     r"\b(?:has|have) turned up\b",
-    r"\b(?:is|are|was|has been|have been) (?:cancelled|canceled|called off|postponed indefinitely)\b",
-    r"\b(?:is|has been|was|been) (?:already |now )?(?:solved|resolved|sorted|taken care of)\b",
+    (
+        r"^.{0,40}\b(?:is|are|was|has been|have been) (?:cancelled|canceled|called off"
+        r"|postponed indefinitely)\b(?! by\b)"
+    ),
+    (
+        r"^.{0,40}\b(?:is|has been|was|been) (?:already |now )?(?:solved|resolved|sorted(?! by\b)"
+        r"|taken care of)\b"
+    ),
     r"\byou (?:don't|do not) (?:need|have) to (?:\w+ ){1,6}(?:any ?more|any longer|after all|now)\b",
     r"\b(?:that's|it's|that is|it is) not necessary\b",
 )

@@ -157,9 +157,17 @@ def fits_number(quote: str) -> bool:
 
 def is_general(quote: str) -> bool:
     """Whether it has no subject of its own: "Please advise.", "Let me know.", "What do you think?"."""
-    return len(content(quote)) < 2 and len(quote.split()) < 12
+    sentence = plain(quote)
+    words = len(content(quote))
+    if _GENERAL.search(sentence):
+        return words < 2
+    return words == 0 and not _OPEN_QUESTION.match(sentence) and not fits_when(quote)
 
 
+_GENERAL = re.compile(
+    r"\b(?:let (?:me|us) (?:\w+ )?know|advise|inform|reply|respond|confirm|thoughts|think|make of|status"
+    r"|ping|any|suitable|input|comments|opinions?|hear)\b"
+)
 _CONDITION = re.compile(
     r"^(?:\W*)(?:if|in case|should you|unless)\b|\b(?:let me know|tell me|contact me|write to me"
     r"|call me|shout) (?:if|in case|should)\b"

@@ -1,16 +1,19 @@
-"""Introductions: a mail to both people, with words that introduce."""
+"""Introductions and invitations: deeds that are told by who gets the mail, and by what kind of mail it is."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
 
+from loose_ends.domain.act import Kind
+from loose_ends.domain.loose_end import State
 from loose_ends.language.outcomes.evidence import Evidence
 from loose_ends.language.outcomes.finding import Finding
+from loose_ends.language.outcomes.promise_kind import is_to_invite
 from loose_ends.language.outcomes.topic import content
 
 if TYPE_CHECKING:
-    from loose_ends.domain.loose_end import LooseEnd, State
+    from loose_ends.domain.loose_end import LooseEnd
     from loose_ends.language.outcomes.reply import Reply
 
 _INTRODUCES = re.compile(r"\b(?:meet|introduc\w+|connect\w*|in touch|intro)\b")
@@ -39,3 +42,13 @@ def bridge(end: LooseEnd, reply: Reply, state: State) -> Finding | None:
     evidence.add(1.5 if named else 0.5, "both people are in To")
     evidence.add(1.0 if said else -0.3, "introduces them")
     return Finding(state, said or next(iter(reply.substance), None), evidence)
+
+
+def invitation(end: LooseEnd, reply: Reply) -> Finding | None:
+    """Read a calendar invitation, which a machine sends for someone, as what was asked for or promised."""
+    if not is_to_invite(end.quote):
+        return None
+    evidence = Evidence(2.0)
+    evidence.add(0.2, "a calendar invitation")
+    state = State.ANSWERED if end.kind is Kind.ASK else State.KEPT
+    return Finding(state, next(iter(reply.said), None), evidence)

@@ -13,7 +13,7 @@ from loose_ends.language.outcomes.evidence import Evidence
 from loose_ends.language.outcomes.finding import Finding
 from loose_ends.language.outcomes.forms import Form
 from loose_ends.language.outcomes.promise_kind import Deed, makes
-from loose_ends.language.outcomes.reply import distance_above
+from loose_ends.language.outcomes.quoted import distance_above
 from loose_ends.language.outcomes.topic import content
 from loose_ends.language.words import lemma
 

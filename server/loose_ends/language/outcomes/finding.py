@@ -23,6 +23,10 @@ class Finding:
 
 
 def best(findings: Iterable[Finding | None]) -> Finding | None:
-    """The reading with the most evidence; the first of equals, None where there is none."""
+    """The reading with the most evidence, of equals the one with most to quote; None where there is none."""
     found = [finding for finding in findings if finding is not None]
-    return max(found, key=lambda finding: finding.evidence.points, default=None)
+    return max(found, key=_rank, default=None)
+
+
+def _rank(finding: Finding) -> tuple[float, int]:
+    return finding.evidence.points, len(finding.said.text) if finding.said else 0

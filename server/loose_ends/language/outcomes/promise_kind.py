@@ -117,3 +117,8 @@ def _promised(quote: str) -> str:
 def is_conditional(quote: str) -> bool:
     """Whether it only holds under a condition: "if the hall is not free, ..."."""
     return bool(re.search(r"\b(?:if|unless|in case)\b", plain(quote)))
+
+
+def is_to_invite(quote: str) -> bool:
+    """Whether a calendar invitation would keep it, or answer it."""
+    return bool(_INVITE.search(plain(quote)))

@@ -13,6 +13,7 @@ from loose_ends.language.outcomes.evidence import Evidence
 from loose_ends.language.outcomes.finding import Finding, best
 from loose_ends.language.outcomes.forms import Form
 from loose_ends.language.outcomes.promise_kind import Deed, is_conditional, thing, undertakes, verbs
+from loose_ends.language.outcomes.taken_back import MAX_WORDS
 from loose_ends.language.outcomes.tie import Role
 from loose_ends.language.outcomes.topic import content, coverage
 
@@ -65,14 +66,14 @@ def judge_promise(promise: Promise, reply: Reply, tie: Tie) -> Finding | None:
     if not tie.same_thread and not _may_be_elsewhere(promise, reply):
         return None
     if tie.role is not Role.MAKER:
-        return best(_by_the_other(promise, tie, said) for said in reply.said)
+        return best(_by_the_other(promise, reply, tie, said) for said in reply.said)
     if promise.deed is Deed.BRIDGE and (found := bridge(promise.end, reply, State.KEPT)):
         return found
     told = (
         deed(promise, reply, tie, said) or _back(promise, reply, tie, number)
         for number, said in enumerate(reply.said)
     )
-    return best((*told, _invitation(promise, reply), _bare(promise, reply, tie)))
+    return best((*told, _bare(promise, reply, tie)))
 
 
 def _may_be_elsewhere(promise: Promise, reply: Reply) -> bool:
@@ -86,7 +87,7 @@ def _may_be_elsewhere(promise: Promise, reply: Reply) -> bool:
 def _back(promise: Promise, reply: Reply, tie: Tie, number: int) -> Finding | None:
     """The maker takes it back; what it is about may stand in the sentence before."""
     said = reply.said[number]
-    if not tie.same_thread or not said.form & (Form.DECLINE | Form.MOOT) or said.asks:
+    if not reply.continues(tie) or not said.form & (Form.DECLINE | Form.MOOT) or said.asks:
         return None
     before = reply.said[number - 1].about if number else frozenset[str]()
     shared = coverage(promise.about | promise.verbs, said.about | verbs_in(said) | before)
@@ -100,7 +101,7 @@ def _back(promise: Promise, reply: Reply, tie: Tie, number: int) -> Finding | No
     return Finding(State.WITHDRAWN, said, evidence)
 
 
-def _by_the_other(promise: Promise, tie: Tie, said: Said) -> Finding | None:
+def _by_the_other(promise: Promise, reply: Reply, tie: Tie, said: Said) -> Finding | None:
     """The other side lets them off, or says that the thing has come."""
     shared = promise.shared(said.about)
     evidence = Evidence(-0.6)
@@ -108,7 +109,9 @@ def _by_the_other(promise: Promise, tie: Tie, said: Said) -> Finding | None:
     evidence.add(0.6 if tie.direct else 0.3 if tie.same_thread else -0.6)
     if said.asks or said.form & (Form.UNDONE | Form.FUTURE):
         return None
-    if said.form & Form.MOOT and (shared or (tie.direct and not promise.rivals)):
+    if len(said.text.split()) > MAX_WORDS:
+        evidence.add(-0.8)
+    if said.form & Form.MOOT and reply.continues(tie) and (shared or (tie.direct and not promise.rivals)):
         evidence.add(1.2, "says that it is not needed")
         return Finding(State.WITHDRAWN, said, evidence)
     if promise.deed is Deed.TALK and said.form & Form.MET:
@@ -118,14 +121,6 @@ def _by_the_other(promise: Promise, tie: Tie, said: Said) -> Finding | None:
         evidence.add(0.7, "the other side says that it has come")
         return Finding(State.KEPT, said, evidence)
     return None
-
-
-def _invitation(promise: Promise, reply: Reply) -> Finding | None:
-    if promise.deed is not Deed.INVITE or not reply.calendar:
-        return None
-    evidence = Evidence(2.0)
-    evidence.add(0.2, "a calendar invitation")
-    return Finding(State.KEPT, reply.said[0] if reply.said else None, evidence)
 
 
 def _bare(promise: Promise, reply: Reply, tie: Tie) -> Finding | None:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from loose_ends.domain.act import Kind
 from loose_ends.domain.recipients import called
 from loose_ends.language.outcomes.forms import Form, forms, plain, without_greeting
+from loose_ends.language.outcomes.own_words import is_data, is_name, is_signed, spoken
 from loose_ends.language.outcomes.topic import content, parts
 from loose_ends.language.sentences import split
 
@@ -18,9 +19,12 @@ if TYPE_CHECKING:
 
     from loose_ends.domain.act import Act
     from loose_ends.domain.message import Message
+    from loose_ends.language.outcomes.tie import Tie
 
 MAX_SENTENCES = 120
 """An answer is looked for in so many sentences of a message."""
+SHORT = 60
+"""In a message of at most so many words a link is what the message is about."""
 MAX_QUOTED = 3_000
 """An in-line reply answers what stands in so many characters above it."""
 
@@ -28,10 +32,6 @@ _PATCH = re.compile(
     r"\[[^\]\n]{0,20}\bpatch\b(?![^\]\n]{0,20}\b0*[1-9]\d{0,3}/\d)[^\]\n]{0,30}\]", re.IGNORECASE
 )
 """A patch, or the cover of a series; not one of its parts, which come minutes after the cover."""
-_DEVICE = re.compile(
-    r"(?:sent|get|gesendet|envoyé) (?:from|via|outlook for|von|de) (?:my |meinem |mon )?\w", re.IGNORECASE
-)
-_SPLIT_WORDS = re.compile(r"[^\W_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,9 +83,17 @@ class Reply:
         """What comes with the mail, in a word or two for the user; empty for nothing."""
         if self.message.attachments:
             return f"attachment {self.message.attachments[0]}".strip()
-        if self.message.links:
+        if self._hands_link:
             return "a link"
         return "a patch" if _PATCH.match(self.message.subject) else ""
+
+    @property
+    def _hands_link(self) -> bool:
+        """Whether a web page is handed over, and not only cited in a long text."""
+        if not self.message.links:
+            return False
+        short = len(self.message.own_text.split()) <= SHORT
+        return short or any(s.form & (Form.HANDOVER | Form.DEED) and "http" in s.plain for s in self.said)
 
     @cached_property
     def calendar(self) -> bool:
@@ -110,6 +118,10 @@ class Reply:
         """The sentences that may answer something."""
         return tuple(said for said in self.said if not said.empty)
 
+    def continues(self, tie: Tie) -> bool:
+        """Whether it is of the same talk: of the same thread, and on a mailing list under the act itself."""
+        return tie.same_thread and (tie.below or not (self.message.references and self.message.mailing_list))
+
     def quote(self, said: Said | None) -> str:
         """The words to show as evidence: a sentence, else the first words of the text."""
         if said is not None:
@@ -130,16 +142,18 @@ def read(message: Message, acts: Sequence[Act]) -> Reply:
     text = message.own_text
     said = []
     names = called(message.sender).union(*map(called, message.readers))
-    for span in split(_spoken(text))[:MAX_SENTENCES]:
+    for span in split(spoken(text))[:MAX_SENTENCES]:
         words = text[span.start : span.end]
-        if _DEVICE.match(words) or _is_data(words):
+        if is_data(words):
             continue
         promised = any(
             act.kind is Kind.PROMISE and act.start < span.end and span.start < act.end for act in acts
         )
         stretch = next((i for i, r in enumerate(message.inline_replies) if r.start <= span.start < r.end), -1)
         above = message.inline_replies[stretch].quoted[-MAX_QUOTED:] if stretch >= 0 else ""
-        said.append(_said(words, above, stretch, promised=promised, named=_is_name(words, names)))
+        said.append(_said(words, above, stretch, promised=promised, named=is_name(words, names)))
+    if len(said) > 1 and said[-1].form == Form.PLAIN and is_signed(said[-1].text):
+        said[-1] = replace(said[-1], empty=True)
     return Reply(message, tuple(said))
 
 
@@ -159,67 +173,3 @@ def _said(words: str, above: str, stretch: int, *, promised: bool, named: bool) 
         puts_off=bool(form & (Form.HOLDING | Form.FUTURE)),
         asks=bool(form & Form.QUESTION),
     )
-
-
-def _is_name(words: str, names: frozenset[str]) -> bool:
-    """Whether a line only calls or signs with a name of the people in the headers."""
-    found = frozenset(_NAME.findall(words[:80].lower()))
-    return len(words) <= 60 and bool(found) and found <= names
-
-
-_NAME = re.compile(r"[^\W\d_]{2,}")
-_PASTED = re.compile(
-    (
-        r"^(?:diff --git |Index: |--- ?$|--- [ab]/|\+\+\+ [ab]/|@@ |-{3,}8<|8<-{3,}"
-        r"|[A-Z][a-z]+(?:-[a-z]+){1,3}-by: |Fixes: |Link: |Cc: )"
-    ),
-    re.MULTILINE,
-)
-_CHANGED_FILE = re.compile(r" \|\s+\d+ [+-]|^\d+ files? changed")
-
-
-def _spoken(text: str) -> str:
-    """The text up to a pasted patch or log: what follows is data, whose words do nothing."""
-    start = _PASTED.search(text)
-    if start is None:
-        return text
-    if start[0].startswith(("---", "Index", "diff", "+++", "@@")):
-        return text[: start.start()]
-    return text
-
-
-def _is_data(words: str) -> bool:
-    """Whether a stretch is code, a table or a trailer line rather than speech."""
-    if _PASTED.match(words) or _CHANGED_FILE.search(words) or (words[:1] == "." and words[1:3].isupper()):
-        return True
-    if not any(char.isalnum() for char in words):
-        return True
-    letters = sum(char.isalpha() or char.isspace() for char in words)
-    return len(words) > 40 and letters < 0.72 * len(words)
-
-
-def distance_above(quote: str, above: str) -> int | None:
-    """How far above a reply a quoted sentence stands: 0 directly, then in words between; None if not at all.
-
-    Blanks, line ends and quote marks do not matter; a sentence whose beginning was cut off still counts
-    by its last words.
-    """
-    wanted = _bare(quote)
-    found = _bare(above)
-    tail = " ".join(("", *wanted.split()[-8:], ""))
-    for words in (wanted, tail):
-        if words.count(" ") < min(2, wanted.count(" ")):
-            continue
-        at = found.rfind(words)
-        if at >= 0:
-            return len(found[at + len(words) :].split())
-    return None
-
-
-@lru_cache(maxsize=1024)
-def _bare(text: str) -> str:
-    """The words of a text in lower case with single blanks between and around them."""
-    return f" {' '.join(_SPLIT_WORDS.findall(text.lower()))} "
-
-
-__all__ = ["Form", "Reply", "Said", "distance_above", "plain", "read"]

@@ -27,7 +27,7 @@ def by_its_maker(ask: Ask, reply: Reply, tie: Tie) -> Finding | None:
 def _finding(ask: Ask, reply: Reply, tie: Tie, said: Said) -> Finding | None:
     shared = coverage(ask.about, said.about)
     mine = " my " in said.plain
-    if not (shared or (_same_talk(reply, tie) and (mine or not ask.rivals))):
+    if not (shared or (reply.continues(tie) and (mine or not ask.rivals))):
         return None
     evidence = Evidence(-0.4)
     evidence.add_topic(shared, ask.about & said.about)
@@ -41,8 +41,3 @@ def _finding(ask: Ask, reply: Reply, tie: Tie, said: Said) -> Finding | None:
         evidence.add(0.4, "the asker says that it has come")
         return Finding(State.ANSWERED, said, evidence)
     return None
-
-
-def _same_talk(reply: Reply, tie: Tie) -> bool:
-    """Whether a mail is of the same talk: of the same thread, and on a mailing list under the ask itself."""
-    return tie.same_thread and (tie.below or not reply.message.references or not reply.message.mailing_list)

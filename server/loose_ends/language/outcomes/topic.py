@@ -61,7 +61,9 @@ def content(text: str) -> frozenset[str]:
     return frozenset(
         stem(word)
         for word in words
-        if word not in _COMMON and (len(word) > 2 or (len(word) == 2 and not word.isalpha()))
+        if word not in _COMMON
+        and stem(word) not in _COMMON
+        and (len(word) > 2 or (len(word) == 2 and not word.isalpha()))
     )
 
 

@@ -1,0 +1,46 @@
+"""Tell what a person says in a message from what is pasted, signed or added by a device."""
+
+from __future__ import annotations
+
+import re
+
+_DEVICE = re.compile(
+    r"(?:sent|get|gesendet|envoyé) (?:from|via|outlook for|von|de) (?:my |meinem |mon )?\w", re.IGNORECASE
+)
+_PATCH_BEGINS = re.compile(
+    r"^(?:diff --git |Index: \S|--- [ab]/|\+\+\+ [ab]/|@@ -\d|-{3,}8<|8<-{3,})", re.MULTILINE
+)
+_CHANGED_FILE = re.compile(r"^ ?\S{1,200} +\| +\d+ [+-]|^ ?\d+ files? changed", re.MULTILINE)
+_TRAILER = re.compile(r"(?:[A-Z][a-z]+(?:-[a-z]+){1,3}-by|Fixes|Link|Cc): \S")
+_NAME = re.compile(r"[^\W\d_]{2,}")
+
+
+def spoken(text: str) -> str:
+    """The text up to a pasted patch: what follows is data, whose words do nothing.
+
+    What stands between the rule of a patch mail and its list of changed files is speech.
+    """
+    patch = _PATCH_BEGINS.search(text)
+    return text[: patch.start()] if patch else text
+
+
+def is_data(words: str) -> bool:
+    """Whether a sentence is code, a table, a trailer or a device's line rather than speech."""
+    if _DEVICE.match(words) or _TRAILER.match(words) or _CHANGED_FILE.search(words):
+        return True
+    if not any(map(str.isalnum, words)) or (words[:1] == "." and words[1:3].isupper()):
+        return True
+    letters = sum(char.isalpha() or char.isspace() for char in words)
+    return len(words) > 40 and letters < 0.72 * len(words)
+
+
+def is_name(words: str, names: frozenset[str]) -> bool:
+    """Whether a line only calls or signs with names of the people in the headers (lower case)."""
+    found = frozenset(_NAME.findall(words[:80].lower()))
+    return len(words) <= 60 and bool(found) and found <= names
+
+
+def is_signed(words: str) -> bool:
+    """Whether a last line looks like a name: one or two words, each with a capital."""
+    parts = words.split()
+    return len(parts) <= 2 and all(part.isalpha() and part.istitle() for part in parts)
