@@ -19,12 +19,14 @@ if TYPE_CHECKING:
     from loose_ends.domain.loose_end import LooseEnd
 
 _NO = phrases(r"""
-    no|not (?:now|yet|at the moment|really|keen|for me)|rather not|no thanks|i(?:'d| would) (?:rather|prefer) not
+    no(?! (?:problem|worries|trouble))|not (?:now|yet|at the moment|really|keen|for me)
+    rather not|no thanks|i(?:'d| would) (?:rather|prefer) not
     too (?:busy|much)|can't|cannot|don't|nein|lieber nicht|gerade nicht|keine zeit
 """)
 _YES = phrases(r"""
-    yes|sure|please do|gladly|of course|certainly|absolutely|definitely|go ahead|with pleasure|sounds (?:good|great)
-    (?:love|happy|glad|pleased|delighted) to|would be (?:great|lovely|good|wonderful)|by all means|ja|gern\w{0,2}
+    yes|sure|please do|gladly|of course|certainly|absolutely|definitely|go ahead|with pleasure|by all means
+    sounds (?:good|great)|(?:love|happy|glad|pleased|delighted) to|would be (?:great|lovely|good|wonderful)
+    ja|gern\w{0,2}
 """)
 
 

@@ -71,7 +71,7 @@ def end(
 ) -> Listed:
     email = address(name)
     identifier = blake2b(f"{quote}{days_ago}{name}".encode(), digest_size=5).hexdigest()
-    changes = ()
+    changes: tuple[Change, ...] = ()
     if closed_by is not None:
         changes = (Change(state, at(max(days_ago - 2, 0)), f"<c{identifier}@x.example>", closed_by),)
     loose = LooseEnd(

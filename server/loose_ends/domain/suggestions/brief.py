@@ -25,7 +25,7 @@ THEIR_SHARE = "Two thirds of the time is theirs: ask, and listen."
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of a brief, with where it comes from: a message or a page; both None where the user said it."""
+    """One line of a brief, with where it comes from: a message or a page, or the user."""
 
     text: str
     message_id: str | None = None
@@ -89,8 +89,8 @@ def _who(case: Case) -> tuple[Line, ...]:
         FactKind.SCHOOL: "studied at {}",
     }
     for kind, words in shown.items():
-        for fact in [f for f in case.relation.facts if f.kind is kind][:3]:
-            found.append(Line(words.format(_told(fact)), url=fact.source))
+        facts = [f for f in case.relation.facts if f.kind is kind][:3]
+        found += [Line(words.format(_told(fact)), url=fact.source) for fact in facts]
     news = fresh_news(case)
     if news:
         found.insert(0, Line(f"new: {_told(news[1])}", url=news[1].source))

@@ -162,7 +162,7 @@ class Case:
 
     @property
     def may_begin(self) -> bool:
-        """Whether a first note may be proposed: to people one knows, of the plan, or asked for by the user."""
+        """Whether a first note may be proposed: to people known, in the plan, or asked for by the user."""
         return self.knows_me or bool(self.serves) or self.wanted
 
     @property

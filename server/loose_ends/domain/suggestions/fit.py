@@ -62,7 +62,7 @@ class Fit:
 
 @lru_cache(maxsize=16_384)
 def fact_words(value: str) -> frozenset[str]:
-    """The subject words of a fact, a topic or an offer. Public words of pages and plans, so they may be kept."""
+    """The subject words of a fact, a topic or an offer. They are no mail, so they may be kept."""
     return content_words(value)
 
 
@@ -122,7 +122,7 @@ def _named(resource: Resource, shared: frozenset[str]) -> bool:
 
 
 def fitting_offer(case: Case) -> tuple[str, str]:
-    """An offer of the plan that fits them, and the fact of theirs it fits; two empty texts where none does."""
+    """An offer of the plan that fits them, and the fact it fits; two empty texts where none does."""
     for kind in (FactKind.LOOKS_FOR, FactKind.TOPIC, FactKind.PROJECT):
         for fact in case.relation.facts:
             if fact.kind is not kind or len(fact.value) > LONGEST_THEME:

@@ -45,7 +45,7 @@ def waits(case: Case) -> bool:
 
 
 def next_try(case: Case) -> date | None:
-    """The first day for another note after those unanswered; None after three, when only the close is left."""
+    """The first day for another note after those unanswered; None after three: only the close is left."""
     unanswered = case.relation.unanswered
     if len(unanswered) >= MOST_NOTES:
         return None
@@ -63,7 +63,7 @@ def close_from(case: Case) -> date | None:
 
 
 def is_silent(case: Case) -> bool:
-    """Whether three notes without an answer were followed by a last one, or more: then nothing more is said."""
+    """Whether three notes without an answer were followed by a last one: then nothing more is said."""
     unanswered, mine = case.relation.unanswered, case.relation.last_from_me
     if len(unanswered) < MOST_NOTES:
         return False

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import day_name, month_name
 from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -17,9 +18,9 @@ if TYPE_CHECKING:
 
 _URL = re.compile(r"https?://[^\s<>\"')\]]{1,500}", re.IGNORECASE)
 _TOKEN = re.compile(r"\d[\d.,:/-]*\d|\d|[^\W\d_][\w'’-]*")
-_DAYS = "Monday Tuesday Wednesday Thursday Friday Saturday Sunday".split()
-_MONTHS = "January February March April May June July August September October November December".split()
-_MONATE = "Januar Februar März April Mai Juni Juli August September Oktober November Dezember".split()
+_DAYS = day_name
+_MONTHS = month_name
+_MONATE = german.MONTHS
 
 
 def untraced(note: str, evidence: Iterable[str]) -> tuple[str, ...]:
@@ -47,7 +48,7 @@ def untraced(note: str, evidence: Iterable[str]) -> tuple[str, ...]:
 
 
 def evidence_of(world: World, relation: Relation) -> tuple[str, ...]:
-    """All texts that a note to a person may rest on: what lies between the two, their pages, the plan, mine."""
+    """All texts that a note to a person may rest on: mail, ledger, pages, the plan, the resources."""
     found = [world.me.name, relation.whom.name, *relation.emails, world.plan.two_minute_profile]
     found += list(world.plan.offers)
     for listed in relation.ends:
@@ -73,7 +74,7 @@ def _with_days(text: str) -> str:
     day = date.fromisoformat(text)
     words = (
         _DAYS[day.weekday()],
-        _MONTHS[day.month - 1],
+        _MONTHS[day.month],
         _MONATE[day.month - 1],
         str(day.day),
         str(day.year),
@@ -84,4 +85,6 @@ def _with_days(text: str) -> str:
 @lru_cache(maxsize=1)
 def _fixed() -> frozenset[str]:
     said = (*english.SAYINGS.values(), *german.SAYINGS.values())
-    return frozenset(folded(token) for book in said for text in book for token in _TOKEN.findall(text))
+    return frozenset(folded(token) for book in said for text in book for token in _TOKEN.findall(text)) | {
+        "re"
+    }

@@ -87,8 +87,8 @@ class Relation:
     by ``LooseEnd.thread``; ``last_letter`` is the latest message of all between the two. ``unanswered`` are
     the days of the user's notes since their last word, oldest first, as far as they wanted an answer.
     ``remind_from`` is the day before which their asks need no reminder; ``away_until`` the return date of
-    their latest out-of-office. ``met`` is the day of a meeting noted by hand. ``is_list`` and ``is_role`` tell
-    that no one human stands behind the address. ``invited``: they have offered introductions.
+    their latest out-of-office. ``met`` is the day of a meeting noted by hand. ``is_list`` and ``is_role``
+    tell that no one human stands behind the address. ``invited``: they have offered introductions.
     """
 
     whom: Whom

@@ -59,6 +59,7 @@ def _candidate(case: Case, listed: Listed, not_before: date | None) -> Candidate
     action = asked(end.quote, end.due_phrase) if is_plain_english(end.quote) else None
     easier = _easier(end.quote, action)
     front = front_give(case, _LIGHTER[easier])
+    ago = how_long(end.said_at.date(), case.today)
     tries = min(max(len(case.relation.unanswered), 1), MOST_NOTES)
 
     def write(pen: Pen) -> None:
@@ -73,10 +74,7 @@ def _candidate(case: Case, listed: Listed, not_before: date | None) -> Candidate
         give=front.give,
         ask=Asked(what, "the end of next week", "A no is fine."),
         score=49.0 - 4.0 * (tries - 1),
-        reasons=(
-            f"Your question of {how_long(end.said_at.date(), case.today)} ago is open; the time for note "
-            f"{tries + 1} of {MOST_NOTES} has come.",
-        ),
+        reasons=(f"Your question of {ago} ago is open: note {tries + 1} is due.",),
         write=write,
         subject=Subject(
             "subject_again", {"day": Slot(f"{end.said_at:%-d %B}", end.said_at.date().isoformat())}

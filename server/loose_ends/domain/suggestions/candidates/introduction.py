@@ -1,4 +1,4 @@
-"""Introduce two people whose facts fit each other's stated needs: each is asked privately, then the bridge."""
+"""Introduce two people whose facts fit each other's needs: each is asked privately, then the bridge."""
 
 from __future__ import annotations
 
@@ -94,7 +94,7 @@ class Match:
 
 
 def find(case: Case) -> Iterator[Candidate]:
-    """What is next for the best match on either side: ask the one in need, ask the other, build the bridge."""
+    """What is next for the best match on either side: ask who is in need, ask the other, build the bridge."""
     if cooling(case) or waits(case) or not case.knows_me or case.my_promises:
         return
     me = glance(case.relation, case.world.wishes.confidence)

@@ -12,11 +12,11 @@ if TYPE_CHECKING:
 
 # fmt: off
 _FREE_MAIL = frozenset({
-    "gmail.com", "googlemail.com", "outlook.com", "hotmail.com", "live.com", "msn.com", "yahoo.com", "yahoo.de",
-    "icloud.com", "me.com", "mac.com", "aol.com", "gmx.de", "gmx.net", "gmx.at", "gmx.ch", "web.de", "t-online.de",
-    "freenet.de", "posteo.de", "posteo.net", "mailbox.org", "proton.me", "protonmail.com", "fastmail.com",
-    "zoho.com", "yandex.com", "yandex.ru", "mail.ru", "orange.fr", "free.fr", "wanadoo.fr", "laposte.net",
-    "libero.it", "bluewin.ch", "btinternet.com",
+    "gmail.com", "googlemail.com", "outlook.com", "hotmail.com", "live.com", "msn.com", "yahoo.com",
+    "yahoo.de", "icloud.com", "me.com", "mac.com", "aol.com", "gmx.de", "gmx.net", "gmx.at", "gmx.ch",
+    "web.de", "t-online.de", "freenet.de", "posteo.de", "posteo.net", "mailbox.org", "proton.me",
+    "protonmail.com", "fastmail.com", "zoho.com", "yandex.com", "yandex.ru", "mail.ru", "orange.fr",
+    "free.fr", "wanadoo.fr", "laposte.net", "libero.it", "bluewin.ch", "btinternet.com",
 })
 # fmt: on
 

@@ -28,7 +28,7 @@ _LIGHTER = {
 
 
 def find(case: Case) -> Iterator[Candidate]:
-    """One for each promise of theirs whose time has passed; none while they wait for something of the user's."""
+    """One for each promise of theirs whose time has passed; none while the user owes them something."""
     if case.their_asks or case.my_promises or not case.knows_me or cooling(case):
         return
     for listed in case.their_promises:

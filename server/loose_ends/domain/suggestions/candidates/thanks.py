@@ -29,7 +29,7 @@ _RESULTS = frozenset({GiveKind.INTRODUCTION, GiveKind.HELP})
 
 
 def find(case: Case) -> Iterator[Candidate]:
-    """One for the latest help not thanked for; else for one thanked for at once, whose result was never told."""
+    """One for the latest help not thanked for; else for help thanked for at once, its result never told."""
     if cooling(case):
         return
     owed = [

@@ -50,7 +50,10 @@ _LEAD = re.compile(
     r"[^,.!?:;–—-]{0,24}(?:[,.!:;]|\s[–—-])\s{0,3}|(?:and|but|so|also|then)\s)",
     re.IGNORECASE,
 )
-_HEDGE = r"(?: (?:also|then|definitely|certainly|gladly|happily|just|please|kindly|perhaps|maybe|possibly|try to|quickly|be sure to|make sure to|have a chance to|have time to|be able to|be so kind as to)){0,3}"  # noqa: E501
+_HEDGE = (
+    r"(?: (?:also|then|definitely|certainly|gladly|happily|just|please|kindly|perhaps|maybe|possibly|try to"
+    r"|quickly|be sure to|make sure to|have a chance to|have time to|be able to|be so kind as to)){0,3}"
+)
 _PROMISED = re.compile(
     r"\b(?:(?:i|we)(?:'ll| will| shall| can|'m going to| am going to| are going to|'re going to|"
     r" promise to| plan to|'d be (?:happy|glad) to| would be (?:happy|glad) to|'m (?:happy|glad) to|"
@@ -71,8 +74,8 @@ _ASKED = (
         re.IGNORECASE,
     ),
     re.compile(
-        r"\b(?:would it be possible(?: for you)? to|i(?:'d| would) like you to|i need you to|i(?:'d| would) ask"
-        r" you to|remember to|(?:don't|do not) forget to)"
+        r"\b(?:would it be possible(?: for you)? to|i(?:'d| would) like you to|i need you to"
+        r"|i(?:'d| would) ask you to|remember to|(?:don't|do not) forget to)"
         rf"{_HEDGE} (?P<clause>[a-z][^.?!\n]{{1,300}})",
         re.IGNORECASE,
     ),
@@ -93,7 +96,8 @@ _CUT = re.compile(
     r"\s[–—-]\s|[;:(]|,? (?:so that|so (?:i|we|you|it)|because|in case|as soon as|once|while|unless|provided"
     r"|whenever)\b|,? (?:if|when) (?:you|i|we|that|it|there|possible|necessary)\b"
     r"|, (?:so|as|since|if|when|and|but|which|please|thanks|or|then|just|also|i|we|you|it)\b"
-    r"|,? (?:and|then|but) (?:i|we|you|let|please|also|then|maybe|share|send|forward|report|get|come|return|pass)\b|,? (?:thanks|thank you)\b",
+    r"|,? (?:and|then|but) (?:i|we|you|let|please|also|then|maybe"
+    r"|share|send|forward|report|get|come|return|pass)\b|,? (?:thanks|thank you)\b",
     re.IGNORECASE,
 )
 _MONTH = (
@@ -116,7 +120,8 @@ _WHEN = re.compile(
 )
 _TAIL = re.compile(
     r"[\s,]{1,3}(?:please|again|too|as well|as discussed|as agreed|if possible|for me|anyway|at some point"
-    r"|if that helps|if it helps|in return|by return|at all|then|though|also|at your (?:earliest )?convenience"
+    r"|if that helps|if it helps|in return|by return|at all|then|though|also"
+    r"|at your (?:earliest )?convenience"
     r"|when you (?:can|get a chance|have a moment|have time)|in advance)$",
     re.IGNORECASE,
 )
@@ -288,7 +293,8 @@ def _shortened(clause: str, due_phrase: str | None) -> str:
 
 
 _BARE_FORMS = {"sharing": "share", "giving": "give", "introducing": "introduce", "writing": "write",
-               "taking": "take", "making": "make", "having": "have", "providing": "provide", "telling": "tell",
+               "taking": "take", "making": "make", "having": "have", "providing": "provide",
+               "telling": "tell",
                "getting": "get", "putting": "put", "letting": "let", "forwarding": "forward",
                "passing": "pass", "calling": "call", "arranging": "arrange", "moving": "move", "using": "use",
                "coming": "come", "proofreading": "proofread", "checking": "check"}  # fmt: skip
@@ -301,11 +307,12 @@ def _bare(gerund: str) -> str:
 _GERUNDS = {"get": "getting", "put": "putting", "let": "letting", "give": "giving", "share": "sharing",
             "introduce": "introducing", "write": "writing", "take": "taking", "make": "making",
             "provide": "providing", "have": "having", "arrange": "arranging", "come": "coming",
-            "drop": "dropping", "dig": "digging", "see": "seeing", "use": "using", "move": "moving"}  # fmt: skip
+            "drop": "dropping", "dig": "digging", "see": "seeing", "use": "using",
+            "move": "moving"}  # fmt: skip
 
 
 def gerund(clause: str) -> str:
-    """ "send you the plan" as "sending you the plan"."""
+    """Turn "send you the plan" into "sending you the plan"."""
     verb, _, rest = clause.partition(" ")
     if verb in _GERUNDS:
         form = _GERUNDS[verb]

@@ -1,5 +1,7 @@
-"""The wordings of notes in English. One list a kind; a slot in braces carries evidence, a blank in square
-brackets is for the user to fill. No stock phrase, no praise, no guilt, no promise the user has not made.
+"""The wordings of notes in English.
+
+One list a kind; a slot in braces carries evidence, a blank in square brackets is for the user to fill.
+No stock phrase, no praise, no guilt, no promise that the user has not made.
 """
 
 from __future__ import annotations
@@ -14,7 +16,8 @@ SAYINGS: dict[str, tuple[str, ...]] = {
         "No need to answer.",
         "This needs no reply.",
         "No reply needed.",
-        "There is nothing you need to do with this.",
+        "You need do nothing with this.",
+        "No answer is needed.",
     ),
     "own_line": (
         "[a line of your own]",
@@ -26,7 +29,9 @@ SAYINGS: dict[str, tuple[str, ...]] = {
         "As promised, {here} {thing}: {blank}",
         "I promised you {thing}, and {here_it}: {blank}",
         "On {day} I promised you {thing}. {here_it}: {blank}",
-        "You were to have {thing} from me, as promised on {day}: {blank}",
+        "{thing}, as promised on {day}: {blank}",
+        "You have not had {thing} yet that I promised you. {here_it}: {blank}",
+        "{here} {thing} that I promised to send you: {blank}",
     ),
     "kept_find": (
         "I promised to {clause}. Here is what I found: [what you found]",
@@ -49,11 +54,20 @@ SAYINGS: dict[str, tuple[str, ...]] = {
         "I promised to {clause}, and I have not lost sight of it: [what is done, or the link]",
     ),
     "kept_talk": (
-        "I promised to {clause}. Would one of these suit you: [two times to choose from]? If not, any other day is fine too.",
-        "On {day} I promised to {clause}. I am free at these times: [two times to choose from]. Any other day is fine too.",
+        (
+            "I promised to {clause}. Would one of these suit you: [two times to choose from]? If not, "
+            "any other day is fine too."
+        ),
+        (
+            "On {day} I promised to {clause}. I am free at these times: [two times to choose from]. Any "
+            "other day is fine too."
+        ),
     ),
     "kept_introduce": (
-        "On {day} I promised to {clause}. [whether they have said yes to it] I ask first, so that it suits both of you.",
+        (
+            "On {day} I promised to {clause}. [whether they have said yes to it] I ask first, so that "
+            "it suits both of you."
+        ),
         "I promised to {clause}. Since it should suit both of you: [whether they have said yes to it]",
     ),
     "kept_quote": (
@@ -72,6 +86,8 @@ SAYINGS: dict[str, tuple[str, ...]] = {
         "I hope it serves you well.",
         "I hope it still comes at a good moment for you.",
         "I hope it is of use to you.",
+        "May it save you some time.",
+        "I hope it is what you had in mind.",
     ),
     # --- an ask of theirs
     "answer_hand": (
@@ -160,23 +176,33 @@ SAYINGS: dict[str, tuple[str, ...]] = {
         "I know somebody close to that, {other}: {fit}.",
     ),
     "leave_ask": (
-        "Would you like to be introduced to {other}? I would ask {other_first} first as well, and a no is just as"
-        " fine.",
-        "Would you like an introduction to {other}? {other_first} would be asked first too, and “no” is a fine"
-        " answer.",
-        "Would you be glad to be introduced to {other}? Nothing happens before both of you say yes, and a no is"
-        " fine.",
+        (
+            "Would you like to be introduced to {other}? I would ask {other_first} first as well, and a "
+            "no is just as fine."
+        ),
+        (
+            "Would you like an introduction to {other}? {other_first} would be asked first too, and "
+            "“no” is a fine answer."
+        ),
+        (
+            "Would you be glad to be introduced to {other}? Nothing happens before both of you say yes, "
+            "and a no is fine."
+        ),
     ),
     "offer_person": (
         "{other} is looking for {need}, and what you do is close to it: {fit}.",
         "You came to mind because {other} is looking for {need}; your page says {fit}.",
-        "Somebody I know could use a word with you: {other} is looking for {need}. What made me think of you:"
-        " {fit}.",
+        (
+            "Somebody I know could use a word with you: {other} is looking for {need}. What made me "
+            "think of you: {fit}."
+        ),
     ),
     "offer_ask": (
         "Would you be open to be introduced to {other_first}? A no is just as fine.",
-        "Would you like to be introduced to {other_first}? If this is not a good time, a no is fine and stays"
-        " between us.",
+        (
+            "Would you like to be introduced to {other_first}? If this is not a good time, a no is fine "
+            "and stays between us."
+        ),
         "Would you be glad to meet {other_first}? A “no” is a fine answer, and nobody else hears of it.",
     ),
     "bridge": (
@@ -185,7 +211,10 @@ SAYINGS: dict[str, tuple[str, ...]] = {
     ),
     "bridge_need": (
         "{one} is looking for {need}. What {other} brings: {fit}.",
-        "What brought you two to my mind: {one} is looking for {need}, and about {other} there is this: {fit}.",
+        (
+            "What brought you two to my mind: {one} is looking for {need}, and about {other} there is "
+            "this: {fit}."
+        ),
     ),
     "bridge_end": (
         "From here it is yours; you need not keep me in copy.",

@@ -1,8 +1,15 @@
-"""The wordings of notes in German, for people who write it. They quote rather than paraphrase: a German
-clause turned by rule of thumb is soon wrong. What is missing here is said in English.
+"""The wordings of notes in German, for people who write it.
+
+They quote rather than paraphrase: a German clause turned by rule of thumb is soon wrong. What is missing
+here is said in English.
 """
 
 from __future__ import annotations
+
+MONTHS = (
+    "Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September", "Oktober", "November",
+    "Dezember",
+)  # fmt: skip
 
 SAYINGS: dict[str, tuple[str, ...]] = {
     "greeting": ("Hallo {name},",),

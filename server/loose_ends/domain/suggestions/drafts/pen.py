@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from calendar import month_name
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -18,36 +19,6 @@ _SLOT = re.compile(r"\{(\w+)\}")
 _TITLES = frozenset(
     {"dr", "dr.", "prof", "prof.", "mr", "mr.", "mrs", "mrs.", "ms", "ms.", "herr", "frau", "sir"}
 )
-_MONTHS = {
-    False: [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ],
-    True: [
-        "Januar",
-        "Februar",
-        "März",
-        "April",
-        "Mai",
-        "Juni",
-        "Juli",
-        "August",
-        "September",
-        "Oktober",
-        "November",
-        "Dezember",
-    ],
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,10 +58,10 @@ class Pen:
         """Put a paragraph of one or more sentences; empty ones are left out."""
         joined: list[Piece] = []
         for line in lines:
-            if line:
-                if joined and line[0].evidence is None:
-                    line = (Piece(_capital(line[0].text)), *line[1:])
-                joined += [Piece(" "), *line] if joined else line
+            if line and joined:
+                joined += [Piece(" "), Piece(_capital(line[0].text), line[0].evidence), *line[1:]]
+            else:
+                joined += line
         if joined and len(self.paragraphs) > 1:
             joined[0] = Piece(_capital(joined[0].text), joined[0].evidence)
         if joined:
@@ -98,7 +69,7 @@ class Pen:
 
     def day(self, day: date) -> Slot:
         """A day in words, without its year where it is near."""
-        name = _MONTHS[self.in_german][day.month - 1]
+        name = german.MONTHS[day.month - 1] if self.in_german else month_name[day.month]
         text = f"{day.day}. {name}" if self.in_german else f"{day.day} {name}"
         if abs((self.today - day).days) > 300:
             text = f"{text} {day.year}"
