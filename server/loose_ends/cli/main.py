@@ -9,10 +9,11 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
+from typer.exceptions import TyperException
 
 from loose_ends import __version__
 from loose_ends.cli import accounts, doctor, ends, inspecting, reading, serving
-from loose_ends.cli.session import Failed, Session, UsageError, parse_now
+from loose_ends.cli.session import INTERRUPTED, Failed, Session, UsageError, parse_now
 
 app = typer.Typer(
     name="loose-ends",
@@ -62,22 +63,26 @@ def main(arguments: Sequence[str] | None = None) -> None:
 def run(arguments: list[str]) -> int:
     """Run one command line and return its exit code. Problems are said on the error stream."""
     try:
-        app(arguments)
-    except SystemExit as ended:
-        return ended.code if isinstance(ended.code, int) else 0
+        outcome = app(arguments, standalone_mode=False)
     except UsageError as problem:
         return _say(str(problem), 2)
-    except KeyboardInterrupt:
-        return _say("Stopped. What was read so far is kept; run the same command to go on.", 130)
+    except (KeyboardInterrupt, typer.Abort):
+        outcome = INTERRUPTED
     except BrokenPipeError:
         sys.stderr.close()
         return 0
+    except TyperException as problem:
+        return _say(problem.format_message(), problem.exit_code)
     except Exception as problem:
         sentence = _explained(problem)
         if sentence is None:
             raise
         return _say(sentence, 1)
-    return 0
+    if outcome == INTERRUPTED:  # typer makes a silent exit of Ctrl-C
+        return _say(
+            "Stopped. What was read so far is kept; run the same command to go on from here.", INTERRUPTED
+        )
+    return outcome if isinstance(outcome, int) else 0
 
 
 def _explained(problem: Exception) -> str | None:

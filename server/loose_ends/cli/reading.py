@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from loose_ends.cli.session import Failed, Session, UsageError, session_of
+from loose_ends.cli.session import INTERRUPTED, Failed, Session, UsageError, session_of
 
 if TYPE_CHECKING:
     from loose_ends.usecases.scan import Progress as ScanProgress
@@ -55,7 +55,7 @@ def _scan(
         with _interruptible() as stop, _progress(session) as report:
             results = scan_accounts(store, accounts, password_of(), now=session.now, report=report, stop=stop)
     _tell(session, results)
-    raise typer.Exit(130 if any(result.stopped for result in results) else 0)
+    raise typer.Exit(INTERRUPTED if any(result.stopped for result in results) else 0)
 
 
 def _no_account(account: str) -> str:
@@ -99,7 +99,7 @@ def _import(
         )
     session.say(f"Read as the mail of {account.name or 'you'} <{account.email}>.")
     _tell(session, [result])
-    raise typer.Exit(130 if result.stopped else 0)
+    raise typer.Exit(INTERRUPTED if result.stopped else 0)
 
 
 @contextmanager
@@ -143,9 +143,9 @@ def _tell(session: Session, results: list[ScanResult]) -> None:
     read = sum(r.read for r in results)
     for note in (note for r in results for note in r.notes):
         session.say(note)
-    if not read:
+    if not read and not any(r.stopped for r in results):
         session.say("Nothing new.")
-    else:
+    elif read:
         opened, closed = sum(r.opened for r in results), sum(r.closed for r in results)
         session.say(
             f"{read} messages read: {opened} loose ends found, {closed} closed again. See: loose-ends list"
@@ -154,5 +154,3 @@ def _tell(session: Session, results: list[ScanResult]) -> None:
         session.say(
             f"{unreadable} messages could not be read; they are noted with the reason: loose-ends doctor"
         )
-    if any(r.stopped for r in results):
-        session.say("Stopped before the end. Run the same command to go on from here.")
