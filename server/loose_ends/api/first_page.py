@@ -62,7 +62,7 @@ def summary(groups: Sequence[Group]) -> str:
 def _group(group: Group, today: date) -> str:
     email = escape(group.person.email)
     name = escape(group.person.name)
-    heading = f'{name} <span class="address">{email}</span>' if name else email
+    heading = f'{name} <span class="address">{email}</span>' if name not in {"", email} else email
     rows = "\n".join(_end(one, today) for one in group.ends)
     return f'<section>\n<h2 dir="auto">{heading}</h2>\n<ul>\n{rows}\n</ul>\n</section>'
 

@@ -33,7 +33,7 @@ def show_groups(console: Console, groups: Sequence[Group], today: date) -> None:
     """The list, grouped by person: who, what, the quoted sentence, how long ago, due."""
     for group in groups:
         name = Text(group.person.name or group.person.email, style="bold")
-        if group.person.name:
+        if group.person.name not in {"", group.person.email}:
             name.append(f"  {group.person.email}", style="dim")
         console.print(name)
         console.print(Padding(_table(group.ends, today), (0, 0, 1, 2)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections import Counter
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -18,7 +19,8 @@ if TYPE_CHECKING:
     from loose_ends.domain.names import FullName
 
 OWN_TIMES = 2
-OWN_SHARE = 0.02
+OWN_SHARE = 0.1
+MAX_NAME_WORDS = 200
 ONE_BEARER = 2 / 3
 """Where fewer of an address's namings than this agree on one full name, several people share it."""
 MAX_NAMES = 12
@@ -92,20 +94,32 @@ def own_aliases(senders_in_sent: Counter[str], account: Account) -> tuple[str, .
         account: whose folder it is.
 
     Returns:
-        In alphabetical order, the addresses seen at least ``OWN_TIMES`` times or in ``OWN_SHARE`` of
-        the folder that are not the account's already. A list's address never is one: lists that
-        rewrite From get into Sent through the copies they send back.
+        In alphabetical order, the addresses that are not the account's already and that either send
+        ``OWN_SHARE`` of the folder, or ``OWN_TIMES`` of its messages while sharing a word with the
+        account's address, its aliases or the user's name ("mia@work.example" and "mia.brandt@..."):
+        a Sent folder may hold copies of other people's mail. A list's address never is one, nor one
+        that stands for a task.
     """
     total = senders_in_sent.total()
+    mine = frozenset().union(*map(_words_of, account.addresses), _bare_words(account.name))
     return tuple(
         sorted(
             email
             for email, times in senders_in_sent.items()
             if email not in account.addresses
-            and (times >= OWN_TIMES or times >= OWN_SHARE * total)
+            and (times >= OWN_SHARE * total or (times >= OWN_TIMES and mine & _words_of(email)))
             and not is_list(email)
+            and not is_role(email)
         )
     )
+
+
+def _words_of(email: str) -> frozenset[str]:
+    return _bare_words(email.partition("@")[0])
+
+
+def _bare_words(text: str) -> frozenset[str]:
+    return frozenset(word for word in re.split(r"[^a-z]+", text.lower()[:MAX_NAME_WORDS]) if len(word) > 2)
 
 
 def name_of(contact: Contact) -> FullName | None:
