@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from loose_ends.domain.act import Kind
 from loose_ends.domain.loose_end import State
+from loose_ends.domain.recipients import called
+from loose_ends.language.outcomes.deeds import as_promised
 from loose_ends.language.outcomes.evidence import Evidence
 from loose_ends.language.outcomes.finding import Finding
 from loose_ends.language.outcomes.promise_kind import is_to_invite
@@ -36,12 +38,20 @@ def bridge(end: LooseEnd, reply: Reply, state: State) -> Finding | None:
         return None
     named = content(end.quote) & content(" ".join(f"{party.name} {party.email}" for party in others))
     said = next((s for s in reply.said if _INTRODUCES.search(s.plain)), None)
-    if not (named or said):
+    told = _names_all(reply)
+    if not (named or said or told):
         return None
     evidence = Evidence(-0.4)
     evidence.add(1.5 if named else 0.5, "both people are in To")
-    evidence.add(1.0 if said else -0.3, "introduces them")
+    evidence.add(1.0 if said or told else -0.3, "introduces them")
+    evidence.add(1.2 if any(map(as_promised, reply.said)) else 0.0, "says that it was promised")
     return Finding(state, said or next(iter(reply.substance), None), evidence)
+
+
+def _names_all(reply: Reply) -> bool:
+    """Whether the text calls every one of its readers by name."""
+    words = frozenset(re.findall(r"[^\W\d_]{2,}", reply.message.own_text.lower()))
+    return all(words & called(party) for party in reply.message.readers)
 
 
 def invitation(end: LooseEnd, reply: Reply) -> Finding | None:

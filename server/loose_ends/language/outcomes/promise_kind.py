@@ -24,7 +24,8 @@ class Deed(StrEnum):
 
 
 _BRIDGE = re.compile(
-    r"\b(?:introduc\w+|put you (?:both )?in (?:touch|contact)|connect you|make the (?:intro"
+    r"\b(?:introduc\w+|put (?:you|you both|you two|the two of you) in (?:touch|contact)|(?:both of you"
+    r"|you both|the two of you)|connect you|make the (?:intro"
     r"|introduction|connection))\b"
 )
 _INVITE = re.compile(
