@@ -18,6 +18,10 @@ LIST_CAP = 100_000
 
 _PIECE = re.compile(r'"(?:[^"\\]|\\.)*"|\\.|[,;:<>()"]|[^,;:<>()"\\]+|\\', re.DOTALL)
 _ADDRESS = re.compile(r"[^\s@<>\"',;:()\[\]]{1,200}@[^\s@<>\"',;:()]{1,250}")
+_SIMPLE = re.compile(
+    r"\s{0,9}(?:([^<>@]{0,200})<([\w.+=-]{1,100}@[\w.-]{1,200}\w)>|([\w.+=-]{1,100}@[\w.-]{1,200}\w))\s{0,9}"
+)
+_SPECIAL = frozenset('"();:\\')
 _ESCAPED = re.compile(r"\\(.)", re.DOTALL)
 
 
@@ -26,12 +30,28 @@ def parse_addresses(value: str) -> tuple[Address, ...]:
 
     Groups (``Team: a@b, c@d;``) give their members; entries without an address are left out.
     """
+    if not value:
+        return ()
+    value = value[:LIST_CAP]
     found: dict[str, Address] = {}
-    for entry in _entries(value[:LIST_CAP]):
-        address = _address_of(entry)
-        if address and (address.email not in found or not found[address.email].name):
+    for address in _simple(value) or filter(None, map(_address_of, _entries(value))):
+        if address.email not in found or not found[address.email].name:
             found[address.email] = address
     return tuple(found.values())
+
+
+def _simple(value: str) -> list[Address]:
+    """The list where it holds but ``a@b`` and ``Name <a@b>``, as most do, else an empty one."""
+    if not _SPECIAL.isdisjoint(value):
+        return []
+    found = []
+    for piece in value.split(","):
+        match = _SIMPLE.fullmatch(piece)
+        if not match:
+            return []
+        email = match[2] or match[3]
+        found.append(Address(email.lower(), _name_of(match[1] or "")))
+    return found
 
 
 @dataclass(slots=True)

@@ -74,6 +74,86 @@ def test_own_text_keeps_answers_to_two_questions_apart() -> None:
     assert own_text_of(text, zones.split(text))[0] == "Yes\n\nNo"
 
 
+@pytest.mark.parametrize(
+    "closing",
+    [
+        *(
+            "Best regards,",
+            "Kind regards",
+            "With best wishes",
+            "Many thanks,",
+            "Thanks again!",
+            "Cheers",
+            "Sincerely yours,",
+        ),
+        *(
+            "Yours faithfully",
+            "All the best,",
+            "Thank you and best regards,",
+            "Warmest regards",
+            "Love,",
+            "Take it. Rgds,",
+        ),
+        *(
+            "Mit freundlichen Grüßen",
+            "Viele Grüße",
+            "Liebe Grüße,",
+            "MfG",
+            "LG",
+            "Vielen Dank",
+            "Besten Dank,",
+        ),
+        *("Cordialement,", "Bien cordialement", "Bien à vous", "Amicalement", "Merci d'avance,", "À bientôt"),
+        *(
+            "Saludos cordiales,",
+            "Un saludo",
+            "Atentamente",
+            "Un abrazo",
+            "Cordiali saluti",
+            "Distinti saluti",
+            "A presto",
+        ),
+        *(
+            "Met vriendelijke groet,",
+            "Groetjes",
+            "Hartelijke groeten",
+            "Atenciosamente,",
+            "Abraços",
+            "Obrigada",
+        ),
+        *(
+            "Com os melhores cumprimentos",
+            "Pozdrawiam",
+            "Z poważaniem",
+            "Med vänliga hälsningar",
+            "Vänligen",
+            "Mvh",
+        ),
+        *("Med venlig hilsen", "Vennlig hilsen", "Terveisin", "-- Thanks,", "*Best*"),
+    ],
+)
+def test_closing_formulas_with_a_name_below_are_signature(closing: str) -> None:
+    text = f"I'll bring the ladder.\n\n{closing.removeprefix('Take it. ')}\nAnna\n"
+
+    assert own_text_of(text, zones.split(text))[0] == "I'll bring the ladder."
+
+
+@pytest.mark.parametrize(
+    "ending",
+    [
+        "Thanks, please advise",
+        "Best if you call me",
+        "Call Jim",
+        "Thanks for sending the plan by Friday.",
+        "Please Reply",
+    ],
+)
+def test_short_endings_that_say_something_stay_own(ending: str) -> None:
+    text = f"The plan is attached.\n\n{ending}\n"
+
+    assert own_text_of(text, zones.split(text))[0].endswith(ending)
+
+
 def test_the_writers_name_helps_to_find_a_signature() -> None:
     text = "The boxes are in the cellar and the key hangs by the door\nwhere it always hangs.\n\nrob\n"
 

@@ -13,6 +13,7 @@ from loose_ends_mail.zones.lines import tail_of
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+_WORD_OR_LETTER = re.compile(r"[^\W\d_]+")
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _MAX_LINES = 22
 _MAX_WIDTH = 90
@@ -158,10 +159,7 @@ def _kind(line: str, writer: Writer, *, is_last: bool) -> _Kind:  # noqa: PLR091
     is_long = len(line) > _MAX_WIDTH or len(line.split()) > _MAX_WORDS
     if is_long or line.endswith(("?", ":")) or words.ATTACHMENT.fullmatch(line):
         return _Kind.OTHER
-    if words.CLOSING.fullmatch(line):
-        return _Kind.CLOSING
-    signed = words.CLOSING_AND_NAME.fullmatch(line)
-    if signed and (writer.is_named(signed["name"]) or (is_last and _can_be_name(signed["name"]))):
+    if _closes(line, writer, is_last=is_last):
         return _Kind.CLOSING
     if _is_own_mark(line, writer):
         return _Kind.WRITER
@@ -173,6 +171,17 @@ def _kind(line: str, writer: Writer, *, is_last: bool) -> _Kind:  # noqa: PLR091
         return _Kind.CONTACT
     is_detail = len(line) <= _SHORT and words.DETAIL.fullmatch(line) and not _is_plain(line)
     return _Kind.DETAIL if is_detail else _Kind.OTHER
+
+
+def _closes(line: str, writer: Writer, *, is_last: bool) -> bool:
+    """``Best regards,`` and ``Thanks, Anna``."""
+    first = _WORD_OR_LETTER.search(line)
+    if not first or first[0].lower() not in words.FIRST_WORDS:
+        return False
+    if words.CLOSING.fullmatch(line):
+        return True
+    signed = words.CLOSING_AND_NAME.fullmatch(line)
+    return bool(signed and (writer.is_named(signed["name"]) or (is_last and _can_be_name(signed["name"]))))
 
 
 def _begin(lines: Sequence[str], first: int, block: list[tuple[int, _Kind]], last: int) -> int:

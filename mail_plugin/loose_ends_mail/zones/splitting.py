@@ -80,19 +80,17 @@ def _mark_below(lines: Sequence[str], kinds: list[ZoneKind]) -> None:
     """Mark attributions, pasted headers, and what stands below them without quote marks."""
     first_own = len(lines)
     may_have_bars = True
-    i = 0
-    while i < len(lines):
+    i = -1
+    while (i := i + 1) < len(lines):
         line = lines[i].strip()
         if kinds[i] is not ZoneKind.OWN or not line:
-            i += 1
             continue
         if forward_marker(line):
             _fill(kinds, i, len(lines), ZoneKind.FORWARDED)
             return
-        found = _introduction(lines, kinds, i, first_own)
+        found = _introduction(lines, kinds, i, first_own) if _may_introduce(line) else None
         if found is None:
             first_own = min(first_own, i)
-            i += 1
             continue
         first, last, takes_rest = found
         _fill(kinds, first, last, ZoneKind.ATTRIBUTION)
@@ -100,7 +98,12 @@ def _mark_below(lines: Sequence[str], kinds: list[ZoneKind]) -> None:
             _fill(kinds, last, len(lines), ZoneKind.QUOTED)
             return
         may_have_bars = may_have_bars and not mark_bars(lines, kinds, last)
-        i = last
+        i = last - 1
+
+
+def _may_introduce(line: str) -> bool:
+    """A cheap look that spares most lines the rest: an introduction has a colon, an ``@`` or a rule."""
+    return line[0] in "-_=*>" or "@" in line or ":" in line[:40] or may_end_attribution(line)
 
 
 def _introduction(
