@@ -10,7 +10,7 @@ from loose_ends.domain.act import Kind
 from loose_ends.domain.etiquette.situation import Consent
 from loose_ends.domain.give_and_ask import introduces
 from loose_ends.domain.loose_end import By, State
-from loose_ends.domain.wording import folded, phrases
+from loose_ends.domain.wording import folded, phrases, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -82,8 +82,8 @@ def leave_in(end: LooseEnd, who: str, to: str, name: str) -> Leave | None:
     """
     if end.by is not By.ME or end.kind is not Kind.ASK or not introduces(end.quote):
         return None
-    said = folded(end.quote)
-    if not name or (folded(name) not in said and folded(name).split()[0] not in said.split()):
+    said = {folded(word) for word in words(end.quote)}
+    if not name.strip() or folded(name).split()[0] not in said:
         return None
     closing = end.closed_by
     if closing is None:

@@ -13,7 +13,7 @@ from loose_ends.domain.suggestions.case import Candidate, Case, Overview
 from loose_ends.domain.suggestions.checking import ActsIn, check, rows, situation_of, warnings
 from loose_ends.domain.suggestions.drafts.note import written
 from loose_ends.domain.suggestions.first_look import Look
-from loose_ends.domain.suggestions.ranking import choose, weighed
+from loose_ends.domain.suggestions.ranking import GIFTS, Pair, next_place, ordered, weighed, without
 from loose_ends.domain.suggestions.suggestion import Suggestion, suggestion_id
 from loose_ends.domain.suggestions.world import Choice, Glance, World, glance
 
@@ -67,11 +67,14 @@ def suggest(
             case = Case(world, relation, today, overview)
             found += [(case, c) for c in _possible(case) if c.not_before is None or c.not_before <= today]
     done: list[Suggestion] = []
-    for case, candidate in choose(found, most):
-        if len(done) >= most or any(s.person.id == case.relation.id for s in done):
-            continue
-        if suggestion := _finish(case, candidate, done, read_acts):
+    taken: list[Pair] = []
+    left = ordered(found)
+    while left and len(done) < most:
+        pair = left.pop(next_place(left, taken, most))
+        if suggestion := _finish(*pair, done, read_acts):
             done.append(suggestion)
+            taken.append(pair)
+            left = without(left, pair)
     return tuple(done)
 
 
@@ -82,6 +85,8 @@ def _for_one(case: Case, most: int, read_acts: ActsIn) -> tuple[Suggestion, ...]
     for candidate in _possible(case):
         if len(done) >= most:
             break
+        if candidate.step in GIFTS and any(s.step is candidate.step for s in done):
+            continue
         if suggestion := _finish(case, candidate, done, read_acts):
             done.append(suggestion)
     return tuple(done)

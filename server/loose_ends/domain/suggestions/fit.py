@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -35,6 +36,7 @@ _WEIGHTS = {
 _NAMED = frozenset({FactKind.LOOKS_FOR, FactKind.TOPIC, FactKind.PROJECT})
 _TITLED = frozenset({FactKind.POST, FactKind.NEWS})
 _ASKED = 3.0
+_ENDING = re.compile(r"(?<=\w{4})(?:ing|ers?|ors?|ed|ions?|es?|s)$")
 LEAST_FIT = 2.0
 LONGEST_THEME = 90
 
@@ -63,13 +65,18 @@ class Fit:
 @lru_cache(maxsize=16_384)
 def fact_words(value: str) -> frozenset[str]:
     """The subject words of a fact, a topic or an offer. They are no mail, so they may be kept."""
-    return content_words(value)
+    return roots(content_words(value))
+
+
+def roots(words: Iterable[str]) -> frozenset[str]:
+    """Words without their commonest English endings, so that "restores" and "restoring" meet."""
+    return frozenset(_ENDING.sub("", word) for word in words)
 
 
 @lru_cache(maxsize=2_048)
 def resource_words(resource: Resource) -> frozenset[str]:
     """The subject words of a resource."""
-    return about(resource)
+    return roots(about(resource))
 
 
 def best_fits(case: Case) -> tuple[Fit, ...]:
@@ -96,7 +103,7 @@ def _fit(resource: Resource, case: Case) -> Fit | None:
     fits += [
         Fit(resource, score, asked=listed)
         for listed in case.their_asks
-        if (score := _ASKED * _overlap(resource, words, content_words(listed.end.quote))) >= LEAST_FIT
+        if (score := _ASKED * _overlap(resource, words, roots(content_words(listed.end.quote)))) >= LEAST_FIT
     ]
     return max(fits, key=lambda f: f.score, default=None)
 

@@ -11,7 +11,7 @@ from loose_ends.domain.suggestions.suggestion import Step, Way
 from loose_ends.domain.suggestions.timing import back_at_work
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Sequence
 
     from loose_ends.domain.suggestions.case import Candidate, Case
 
@@ -21,6 +21,9 @@ NEAR = 12.0
 """Points within which another kind of step, or somebody outside the plan, is preferred for variety."""
 
 _BY_MAIL = frozenset({GiveKind.KEPT_PROMISE, GiveKind.RESOURCE, GiveKind.ANSWER, GiveKind.INTRODUCTION})
+GIFTS = frozenset({Step.INTRODUCTION, Step.BRIDGE, Step.RESOURCE, Step.EVENT})
+"""Steps of which one a day is enough: the same pair, resource or event does not come twice."""
+
 _OWED = frozenset({Step.KEPT_PROMISE, Step.ANSWER})
 
 
@@ -55,43 +58,48 @@ def _way(case: Case, candidate: Candidate) -> Way:
 CLOSE_NOTES = 10
 
 
-def choose(found: Iterable[tuple[Case, Candidate]], few: int) -> Iterator[tuple[Case, Candidate]]:
-    """The candidates in the order in which they should be tried.
+Pair = tuple["Case", "Candidate"]
 
-    The strongest comes first. After it what the user owes goes by its score; of the rest a kind that is in
-    the few already gives way to another kind that is nearly as strong. One place of three or more is for
-    somebody who serves no goal, where such a one is near. The same introduction, resource or piece of news
-    comes once.
+
+def ordered(found: Iterable[Pair]) -> list[Pair]:
+    """The strongest first; ties in an order that is the same on every machine."""
+    return sorted(found, key=lambda pair: (-pair[1].score, pair[1].step, pair[0].relation.id, pair[1].root))
+
+
+def next_place(left: Sequence[Pair], taken: Sequence[Pair], few: int) -> int:
+    """Which of those left comes next, as its place.
+
+    The strongest comes first. After it what the user owes goes by its score; of the rest a kind that is
+    among the few already gives way to another kind that is nearly as strong. The last place of three or
+    more is for somebody who serves no goal, where all others do and such a one is near.
+
+    Args:
+        left: what can still be chosen, the strongest first.
+        taken: what was chosen already.
+        few: how many will be chosen in all.
     """
-    left = sorted(found, key=lambda pair: (-pair[1].score, pair[1].step, pair[0].relation.id, pair[1].root))
-    taken: list[tuple[Case, Candidate]] = []
-    while left:
-        at = _next(left, taken, few)
-        pair = left.pop(at)
-        if any(_same_gift(pair[1], other[1]) for other in taken):
-            continue
-        taken.append(pair)
-        yield pair
-
-
-def _next(left: list[tuple[Case, Candidate]], taken: list[tuple[Case, Candidate]], few: int) -> int:
     first = left[0][1]
     if not taken or first.step in _OWED:
         return 0
     kinds = {candidate.step for _, candidate in taken}
-    people = {case.relation.id for case, _ in taken}
     all_planned = few >= 3 and len(taken) == few - 1 and all(case.serves for case, _ in taken)
     for at, (case, candidate) in enumerate(left):
         if first.score - candidate.score > NEAR:
             break
-        if case.relation.id in people:
-            continue
         if (all_planned and not case.serves) or (not all_planned and candidate.step not in kinds):
             return at
     return 0
 
 
+def without(left: Sequence[Pair], chosen: Pair) -> list[Pair]:
+    """Those left without the person chosen, and without the same introduction, resource or event."""
+    case, candidate = chosen
+    return [
+        pair
+        for pair in left
+        if pair[0].relation.id != case.relation.id and not _same_gift(pair[1], candidate)
+    ]
+
+
 def _same_gift(one: Candidate, other: Candidate) -> bool:
-    return one.step is other.step and one.root == other.root and one.step in {
-        Step.INTRODUCTION, Step.BRIDGE, Step.RESOURCE, Step.EVENT
-    }  # fmt: skip
+    return one.step is other.step and one.root == other.root and one.step in GIFTS

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from loose_ends.domain.give_and_ask import GiveKind
 from loose_ends.domain.listing import how_long, when_due
 from loose_ends.domain.suggestions.candidates.kept_promise import handed
+from loose_ends.domain.suggestions.candidates.quoting import how_quoted, quoting
 from loose_ends.domain.suggestions.case import Candidate, Case, Subject
 from loose_ends.domain.suggestions.drafts.clauses import asked, turn, whether
 from loose_ends.domain.suggestions.drafts.pen import Pen, Slot, quoted
@@ -104,7 +105,7 @@ def _opening(pen: Pen, case: Case, listed: Listed, day: Slot) -> tuple[Slot, ...
             return pen.line("answer_hand", {"day": day, **handed(Slot(thing, end.quote))})
         if action and not action.pronoun and (clause := turn(action.clause)):
             return pen.line("answer_to", {"day": day, "clause": Slot(clause, end.quote)})
-    return pen.line("answer_quote", {"day": day, "quote": case.quote(listed)})
+    return pen.line(f"answer_{how_quoted(case, listed, pen)}", quoting(case, listed, day))
 
 
 LONGEST_NOTE = 160

@@ -10,13 +10,14 @@ from loose_ends.domain.give_and_ask import AskKind, ask_kind
 from loose_ends.domain.listing import how_long
 from loose_ends.domain.loose_end import By, State
 from loose_ends.domain.suggestions.candidates.front_give import Front, front_give
+from loose_ends.domain.suggestions.candidates.quoting import how_quoted, quoting
 from loose_ends.domain.suggestions.case import Candidate, Case, Subject
 from loose_ends.domain.suggestions.drafts.clauses import Action, asked, is_plural
 from loose_ends.domain.suggestions.drafts.pen import Pen, Piece, Slot, quoted
 from loose_ends.domain.suggestions.drafts.tongue import is_plain_english, speaks_german
 from loose_ends.domain.suggestions.suggestion import Asked, Step, Why
 from loose_ends.domain.suggestions.timing import ask_again_from
-from loose_ends.domain.wording import content_words
+from loose_ends.domain.wording import content_words, phrases
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -85,7 +86,11 @@ def _candidate(case: Case, listed: Listed, not_before: date | None) -> Candidate
     )
 
 
+_OPEN = phrases("what|when|where|which|who|whom|how|why|let me know|tell me")
+"""Questions that a yes or a no does not answer."""
+
 _LIGHTER = {
+    "easier_open": "one rough line is enough",
     "easier_hand": "a rough version or a name is enough",
     "easier_question": "one line is enough: yes, no or not now",
     "easier_talk": "ten minutes by phone in place of a meeting",
@@ -95,7 +100,9 @@ _LIGHTER = {
 def _easier(quote: str, action: Action | None) -> str:
     if ask_kind(quote) is AskKind.TIME:
         return "easier_talk"
-    return "easier_hand" if action and action.thing else "easier_question"
+    if action and action.thing:
+        return "easier_hand"
+    return "easier_open" if action is None and _OPEN.search(quote) else "easier_question"
 
 
 def _write(pen: Pen, case: Case, listed: Listed, action: Action | None, front: Front) -> None:
@@ -124,4 +131,4 @@ def _again(pen: Pen, case: Case, listed: Listed, action: Action | None, day: Slo
         )
     if action and not action.pronoun and not pen.in_german:
         return pen.line("again_to", {"day": day, "clause": Slot(action.clause, quote)})
-    return pen.line("again_quote", {"day": day, "quote": case.quote(listed)})
+    return pen.line(f"again_{how_quoted(case, listed, pen)}", quoting(case, listed, day))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from loose_ends.domain.consents import Answer, Leave, agreed, latest, leave_in
@@ -13,7 +14,7 @@ from loose_ends.domain.message import Party
 from loose_ends.domain.profile import FactKind
 from loose_ends.domain.suggestions.case import Candidate, Case, Subject
 from loose_ends.domain.suggestions.drafts.pen import Pen, Slot, first_name, quoted
-from loose_ends.domain.suggestions.fit import fact_words
+from loose_ends.domain.suggestions.fit import fact_words, roots
 from loose_ends.domain.suggestions.suggestion import Asked, Give, Step, Why
 from loose_ends.domain.suggestions.timing import cooling, waits
 from loose_ends.domain.suggestions.world import Glance, glance
@@ -79,6 +80,11 @@ _SAYS_LITTLE = frozenset(
 )
 
 
+@lru_cache(maxsize=1)
+def _little() -> frozenset[str]:
+    return roots(_SAYS_LITTLE)
+
+
 @dataclass(frozen=True, slots=True)
 class Match:
     """``needy`` states a need in words of their own; ``fact`` of ``helper`` fits it."""
@@ -115,7 +121,7 @@ def _helped(case: Case, me: Glance) -> Iterator[Match]:
         if _WANTS_SOMEBODY.search(e.end.quote)
     ]
     for need, why, private in needs:
-        wanted = content_words(need) if private else fact_words(need)
+        wanted = roots(content_words(need)) if private else fact_words(need)
         for other in case.overview.with_facts:
             if (
                 other.facts
@@ -145,13 +151,13 @@ def _knows(one: Glance) -> bool:
 
 def _fit(wanted: frozenset[str], facts: tuple[Fact, ...]) -> tuple[Fact, float] | None:
     """The fact that fits a need best, and how well: shared words, one more where the whole fact is in it."""
-    telling = wanted - _SAYS_LITTLE
+    telling = wanted - _little()
     best: tuple[Fact, float] | None = None
     for fact in facts:
         weight = _BRINGS.get(fact.kind)
         if weight is None or len(fact.value) > LONGEST:
             continue
-        words = fact_words(fact.value) - _SAYS_LITTLE
+        words = fact_words(fact.value) - _little()
         common = len(words & telling)
         score = weight * (common + (words <= telling)) if common else 0.0
         if score >= LEAST_FIT and (best is None or score > best[1]):
@@ -292,7 +298,7 @@ def _slots(case: Case, match: Match, other: Glance) -> dict[str, Slot]:
 
 def _fits(match: Match) -> Slot:
     """What the helper brings, in the page's own words: the fact that fits, and one more that touches it."""
-    wanted = fact_words(match.need) - _SAYS_LITTLE
+    wanted = fact_words(match.need) - _little()
     values = [match.fact.value]
     values += [
         f.value

@@ -19,11 +19,12 @@ if TYPE_CHECKING:
 LEAST_QUIET_DAYS = 7
 """A gift into a talk that is going on is best put into that talk, not into a note of its own."""
 
-MOST = 2
+MOST = 6
+"""Resources that are weighed for a person: the best may go to somebody else the same day."""
 
 
 def find(case: Case) -> Iterator[Candidate]:
-    """The best one or two that were not shared with them before; strangers only where the plan names them."""
+    """The best few that were not shared with them before; strangers only where the plan names them."""
     quiet = case.quiet_days
     if cooling(case) or waits(case) or case.their_asks or not case.may_begin:
         return

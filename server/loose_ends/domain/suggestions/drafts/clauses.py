@@ -10,6 +10,8 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
+from loose_ends.domain.wording import content_words
+
 MAX_QUOTE = 400
 """Characters of a sentence that are looked at; longer ones are quoted in part."""
 
@@ -57,7 +59,8 @@ _HEDGE = (
 _PROMISED = re.compile(
     r"\b(?:(?:i|we)(?:'ll| will| shall| can|'m going to| am going to| are going to|'re going to|"
     r" promise to| plan to|'d be (?:happy|glad) to| would be (?:happy|glad) to|'m (?:happy|glad) to|"
-    r" am (?:happy|glad) to|'ll be (?:happy|glad) to| will be (?:happy|glad) to)|let me)"
+    r" am (?:happy|glad) to|'ll be (?:happy|glad) to| will be (?:happy|glad) to)"
+    r"|let me(?! know| have| see)|^will)"
     rf"{_HEDGE} (?P<clause>[a-z][^.?!\n]{{1,300}})",
     re.IGNORECASE,
 )
@@ -93,7 +96,8 @@ _MID_WHEN = re.compile(
     rf" (?:by|on|before) {_DAY}(?= (?:to|whether|if|what|which|who|how|about)\b)", re.IGNORECASE
 )
 _CUT = re.compile(
-    r"\s[–—-]\s|[;:(]|,? (?:so that|so (?:i|we|you|it)|because|in case|as soon as|once|while|unless|provided"
+    r"\s[–—-]\s|--|[;(]|, of course|:(?=\s|$)|,? (?:so that|so (?:i|we|you|it)|because|in case"
+    r"|as soon as|once|while|unless|provided"
     r"|whenever)\b|,? (?:if|when) (?:you|i|we|that|it|there|possible|necessary)\b"
     r"|, (?:so|as|since|if|when|and|but|which|please|thanks|or|then|just|also|i|we|you|it)\b"
     r"|,? (?:and|then|but) (?:i|we|you|let|please|also|then|maybe"
@@ -159,7 +163,7 @@ _FAMILIES = (
         Family.HAND,
         re.compile(
             r"(?:send|forward|share|e-?mail|mail|post|bring|give|show|pass|upload|provide|attach|lend|return"
-            r"|deliver|get (?:you|me|us)\b|drop|dig out|put together|write up|let (?:you|me|us) have)\b"
+            r"|deliver|get (?:you|me|us)\b|dig out|put together|write up|let (?:you|me|us) have)\b"
         ),
     ),
 )
@@ -177,15 +181,18 @@ _TO_WHOM = re.compile(
 )
 _PRONOUN = re.compile(
     r"(?:it|them|that|this|those|these|one|some|both|everything|something|anything|him|her|more|all"
-    r"|it all|the same|a copy|copies)(?: all)?$",
+    r"|it all|the same|a copy|copies)(?: all)?$|it\b|them\b",
     re.IGNORECASE,
 )
-_NP = re.compile(
-    r"(?:the|a|an|some|any|my|your|our|their|his|her|its|those|these|that|this|both|all|another|more|two|three"
-    r"|four|five|a few|several|the latest|\d{1,3}|[\w'’-]+s|[\w'’-]+)\b",
+_NO_NP = re.compile(
+    r"(?:to|by|in|on|at|with|from|for|as|over|via|within|and|or|if|so|not|very|back|out|up|off|down|about"
+    r"|around|whether|what|how|who|when|where|you|me|us|i|we|him|her)\b",
     re.IGNORECASE,
 )
 _PERSONAL = re.compile(r"^(?!I\b)[A-Z][\w'’-]{1,30} (?:the|a|an|my|your|our|some|his|her|their)\b")
+
+
+_HANDS = re.compile(r"(?:send|forward|share|bring|give|show|pass|return|deliver)\b")
 
 
 def tidy(quote: str) -> str:
@@ -239,6 +246,8 @@ def _action(clause: str, due_phrase: str | None) -> Action | None:
     if not 1 <= len(clause.split()) <= MOST_WORDS or clause.count('"') % 2 or _is_odd(clause):
         return None
     clause = clause[0].lower() + clause[1:]
+    if not _says_something(clause.partition(" ")[2]) and not _HANDS.match(clause):
+        return None
     family = next((f for f, p in _FAMILIES if p.match(clause.lower())), Family.DO)
     if family is not Family.HAND:
         return Action(clause, family)
@@ -246,9 +255,14 @@ def _action(clause: str, due_phrase: str | None) -> Action | None:
     thing = _TO_WHOM.sub("", match["thing"]).strip() if match else ""
     if _PRONOUN.match(thing):
         return Action(clause, family, pronoun=True)
-    if not thing or not _NP.match(thing) or _PERSONAL.match(thing):
+    if not thing or _NO_NP.match(thing) or _PERSONAL.match(thing):
         return Action(clause, Family.DO)
     return Action(clause, family, definite(thing))
+
+
+def _says_something(rest: str) -> bool:
+    """Whether anything is named after the verb: a subject word or a name."""
+    return bool(content_words(rest)) or any(w[0].isupper() and w != "I" for w in rest.split())
 
 
 def _is_odd(clause: str) -> bool:

@@ -133,6 +133,23 @@ SAYINGS: dict[str, tuple[str, ...]] = {
         "I hope that settles it for you.",
         "I hope it helps you on.",
     ),
+    "answer_said": (
+        "On {day} you wrote: “{quote}” [your answer]",
+        "You wrote on {day}: “{quote}” My answer: [your answer]",
+    ),
+    "answer_subject": (
+        "About “{subject}”, where you wrote on {day}: “{quote}” [your answer]",
+        "You wrote about “{subject}” on {day}: “{quote}” My answer: [your answer]",
+    ),
+    "again_said": (
+        "On {day} I wrote to you: “{quote}” [why it matters, in one line]",
+        "My note of {day} said: “{quote}” [why it matters, in one line]",
+    ),
+    "again_subject": ("On {day} I wrote to you about “{subject}”: “{quote}” [why it matters, in one line]",),
+    "easier_open": (
+        "Could you send me one line on it by {when}, however rough? {easy_out}",
+        "Would you give me one sentence on it by {when}? A rough one is plenty. {easy_out}",
+    ),
     # --- help received
     "thanks_introduction": (
         "Thank you for introducing me to {other}. What came of it: [what you two talked about or agreed]",

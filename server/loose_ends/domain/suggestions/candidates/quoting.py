@@ -1,0 +1,37 @@
+"""How a sentence is quoted in a note: as a question, as something said, or with its subject beside it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from loose_ends.domain.subjects import base_subject
+from loose_ends.domain.suggestions.drafts.pen import Pen, Slot
+from loose_ends.domain.wording import content_words
+
+if TYPE_CHECKING:
+    from loose_ends.domain.listing import Listed
+    from loose_ends.domain.suggestions.case import Case
+
+SAYS_LITTLE = 1
+"""A quote with no more subject words than this ("Please let me know") is not understood alone."""
+
+
+def how_quoted(case: Case, listed: Listed, pen: Pen) -> str:
+    """The wording's kind: ``quote`` for a question, ``said`` for a statement, ``subject`` with a subject."""
+    quote = listed.end.quote
+    if pen.in_german:
+        return "quote"
+    if len(content_words(quote)) <= SAYS_LITTLE and _subject(case, listed):
+        return "subject"
+    return "quote" if "?" in quote else "said"
+
+
+def quoting(case: Case, listed: Listed, day: Slot) -> dict[str, Slot]:
+    """The slots of such a wording."""
+    subject = _subject(case, listed)
+    return {"day": day, "quote": case.quote(listed), "subject": Slot(subject, subject)}
+
+
+def _subject(case: Case, listed: Listed) -> str:
+    letter = case.letter_of(listed)
+    return base_subject(letter.subject)[:80] if letter else ""
