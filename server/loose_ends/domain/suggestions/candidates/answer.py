@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 
 from loose_ends.domain.give_and_ask import GiveKind
 from loose_ends.domain.listing import how_long, when_due
-from loose_ends.domain.suggestions.candidates.kept_promise import handed
-from loose_ends.domain.suggestions.candidates.quoting import how_quoted, quoting
+from loose_ends.domain.suggestions.candidates.quoting import handed, how_quoted, quoting
 from loose_ends.domain.suggestions.case import Candidate, Case, Subject
 from loose_ends.domain.suggestions.drafts.clauses import asked, turn, whether
 from loose_ends.domain.suggestions.drafts.pen import Pen, Slot, quoted
@@ -84,7 +83,7 @@ def _write(pen: Pen, case: Case, listed: Listed, fit: Fit | None) -> None:
     slow = (case.today - end.said_at.date()).days > SLOW_AFTER_DAYS
     sorry = pen.line("answer_late") if slow else ()
     day = pen.day(end.said_at.date())
-    pen.add(sorry, _opening(pen, case, listed, day))
+    pen.add(sorry, opening(pen, case, listed, day))
     if fit:
         resource = fit.resource
         slots = {
@@ -95,7 +94,8 @@ def _write(pen: Pen, case: Case, listed: Listed, fit: Fit | None) -> None:
     pen.add(pen.line("answer_more"))
 
 
-def _opening(pen: Pen, case: Case, listed: Listed, day: Slot) -> tuple[Slot, ...]:
+def opening(pen: Pen, case: Case, listed: Listed, day: Slot) -> tuple[Slot, ...]:
+    """The sentence that takes up what they asked, with a blank for the answer."""
     end = listed.end
     if not pen.in_german and is_plain_english(end.quote):
         if clause := whether(end.quote):

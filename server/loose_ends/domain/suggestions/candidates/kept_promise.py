@@ -9,16 +9,10 @@ from loose_ends.domain.act import Kind
 from loose_ends.domain.give_and_ask import GiveKind
 from loose_ends.domain.listing import how_long, when_due
 from loose_ends.domain.loose_end import By
+from loose_ends.domain.suggestions.candidates.answer import opening
+from loose_ends.domain.suggestions.candidates.quoting import handed
 from loose_ends.domain.suggestions.case import Candidate, Case, Subject
-from loose_ends.domain.suggestions.drafts.clauses import (
-    Action,
-    Family,
-    asked,
-    is_information,
-    is_plural,
-    promised,
-    turn,
-)
+from loose_ends.domain.suggestions.drafts.clauses import Action, Family, asked, promised, turn
 from loose_ends.domain.suggestions.drafts.pen import Pen, Slot, quoted
 from loose_ends.domain.suggestions.drafts.tongue import is_plain_english, speaks_german
 from loose_ends.domain.suggestions.suggestion import Give, Step, Way, Why
@@ -58,7 +52,11 @@ def _candidate(case: Case, listed: Listed) -> Candidate:
         step=Step.KEPT_PROMISE,
         root=end.id,
         headline=f"Keep your promise to {case.first}: {what}",
-        why=(Why(end.quote, end.said_at.date(), end.message_id),),
+        why=tuple(
+            Why(one.end.quote, one.end.said_at.date(), one.end.message_id)
+            for one in (listed, _other_ask(case, listed))
+            if one is not None
+        ),
         give=Give(GiveKind.KEPT_PROMISE, what, evidence),
         score=score,
         reasons=(reason,),
@@ -121,22 +119,21 @@ def _write(pen: Pen, case: Case, listed: Listed, action: Action | None, thing: S
     else:
         line = pen.line(f"kept_{action.family}", {"day": day, "clause": Slot(action.clause, end.quote)})
         pen.add(sorry, line)
+    question = _other_ask(case, listed)
+    if question is not None:
+        pen.add(opening(pen, case, question, pen.day(question.end.said_at.date())))
     if action is not None and action.family in {Family.TALK, Family.INTRODUCE}:
         return
     pen.add(pen.line("kept_more"), pen.line("no_answer"))
 
 
-def handed(thing: Slot) -> dict[str, Slot]:
-    """The slots for something handed over: itself, its verb, and the blank for it."""
-    many = is_plural(thing.text)
-    inner = thing.text.replace("[", "").replace("]", "")[:80]
-    blank = f"[{inner}]" if is_information(thing.text) else f"[attach {inner}]"
-    return {
-        "thing": thing,
-        "here": Slot("here are" if many else "here is"),
-        "here_it": Slot("here they are" if many else "here it is"),
-        "blank": Slot(blank, thing.evidence),
-    }
+def _other_ask(case: Case, listed: Listed) -> Listed | None:
+    """What they asked beside the matter of the promise: later, or elsewhere. One note may serve both."""
+    end = listed.end
+    return next(
+        (one for one in case.their_asks if one.end.thread != end.thread or one.end.said_at > end.said_at),
+        None,
+    )
 
 
 def _capital(text: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from loose_ends.domain.subjects import base_subject
+from loose_ends.domain.suggestions.drafts.clauses import is_information, is_plural
 from loose_ends.domain.suggestions.drafts.pen import Pen, Slot
 from loose_ends.domain.wording import content_words
 
@@ -30,6 +31,19 @@ def quoting(case: Case, listed: Listed, day: Slot) -> dict[str, Slot]:
     """The slots of such a wording."""
     subject = _subject(case, listed)
     return {"day": day, "quote": case.quote(listed), "subject": Slot(subject, subject)}
+
+
+def handed(thing: Slot) -> dict[str, Slot]:
+    """The slots for something handed over: itself, its verb, and the blank for it."""
+    many = is_plural(thing.text)
+    inner = thing.text.replace("[", "").replace("]", "")[:80]
+    blank = f"[{inner}]" if is_information(thing.text) else f"[attach {inner}]"
+    return {
+        "thing": thing,
+        "here": Slot("here are" if many else "here is"),
+        "here_it": Slot("here they are" if many else "here it is"),
+        "blank": Slot(blank, thing.evidence),
+    }
 
 
 def _subject(case: Case, listed: Listed) -> str:

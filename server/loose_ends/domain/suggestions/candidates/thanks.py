@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from loose_ends.domain.give_and_ask import GiveKind
+from loose_ends.domain.give_and_ask import AskKind, GiveKind, ask_kind
 from loose_ends.domain.listing import how_long
 from loose_ends.domain.loose_end import By
 from loose_ends.domain.suggestions.case import Candidate, Case, Subject
@@ -25,7 +25,7 @@ WITHIN_DAYS = 180
 RESULT_AFTER_DAYS = 14
 """Where thanks were said at once, what came of it is worth a note two weeks later."""
 
-_RESULTS = frozenset({GiveKind.INTRODUCTION, GiveKind.HELP})
+_ASKED_FOR = "helped with: "
 
 
 def find(case: Case) -> Iterator[Candidate]:
@@ -35,16 +35,26 @@ def find(case: Case) -> Iterator[Candidate]:
     owed = [
         e
         for e in case.relation.ledger.unthanked()
-        if 1 <= _days(case, e) <= WITHIN_DAYS and (e.kind in _RESULTS or not _written_since(case, e))
+        if 1 <= _days(case, e) <= WITHIN_DAYS and (_is_large(e) or not _written_since(case, e))
     ]
     if owed:
         yield _candidate(case, max(owed, key=lambda e: (_rank(e), e.at)), 56.0)
         return
-    told = [e for e in case.relation.ledger.gives(By.THEM) if e.kind in _RESULTS and not e.told_by_thanks]
+    told = [e for e in case.relation.ledger.gives(By.THEM) if _is_large(e) and not e.told_by_thanks]
     mine = case.relation.last_from_me
     late = [e for e in told if RESULT_AFTER_DAYS <= _days(case, e) <= WITHIN_DAYS]
     if late and mine is not None and (mine - late[-1].at.date()).days <= 3:
         yield _candidate(case, late[-1], 40.0)
+
+
+def _is_large(entry: Entry) -> bool:
+    """Whether its result is worth telling: an introduction, advice, a door opened, help noted by hand.
+
+    A file sent on request is thanked for by going on talking.
+    """
+    if entry.kind is GiveKind.HELP and entry.what.startswith(_ASKED_FOR):
+        return ask_kind(entry.what.removeprefix(_ASKED_FOR)) in {AskKind.ADVICE, AskKind.ACCESS}
+    return entry.kind in {GiveKind.INTRODUCTION, GiveKind.HELP}
 
 
 def _written_since(case: Case, entry: Entry) -> bool:
@@ -70,9 +80,7 @@ def _days(case: Case, entry: Entry) -> int:
 def _candidate(case: Case, entry: Entry, score: float) -> Candidate:
     quote = entry.evidence.quote or entry.what
     what = plainly(entry)
-    said = (
-        f"thanks for {what}, with the result" if what else f"thanks for their help: {quoted(entry.what, 90)}"
-    )
+    said = f"thanks for {what}, with the result" if what else f"thanks for their help: “{quoted(quote, 90)}”"
     german = not what and speaks_german(quote)
 
     def write(pen: Pen) -> None:
@@ -83,7 +91,7 @@ def _candidate(case: Case, entry: Entry, score: float) -> Candidate:
     return Candidate(
         step=Step.THANKS,
         root=f"{entry.evidence.message_id or entry.what}\n{entry.kind}",
-        headline=f"Thank {case.first} and tell what came of it: {what or quoted(entry.what, 80)}",
+        headline=f"Thank {case.first} and tell what came of it: {what or quoted(quote, 80)}",
         why=(Why(quote, entry.at.date(), entry.evidence.message_id),),
         give=Give(GiveKind.THANKS, said, f"{entry.what} ({entry.at:%-d %B %Y})"),
         score=score,
@@ -102,7 +110,7 @@ def plainly(entry: Entry) -> str:
     if entry.kind is GiveKind.RESOURCE and entry.what.startswith("sent "):
         thing = entry.what.removeprefix("sent ")
         return f"sending the link ({thing})" if thing.startswith("http") else f"sending {thing}"
-    for lead, read, theirs in (("helped with: ", asked, False), ("kept a promise: ", promised, True)):
+    for lead, read, theirs in ((_ASKED_FOR, asked, False), ("kept a promise: ", promised, True)):
         if entry.what.startswith(lead) and not entry.what.endswith("…"):
             action = read(entry.what.removeprefix(lead))
             clause = action and (turn(action.clause) if theirs else action.clause)

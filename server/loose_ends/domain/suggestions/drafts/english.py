@@ -30,7 +30,6 @@ SAYINGS: dict[str, tuple[str, ...]] = {
         "I promised you {thing}, and {here_it}: {blank}",
         "On {day} I promised you {thing}. {here_it}: {blank}",
         "{thing}, as promised on {day}: {blank}",
-        "You have not had {thing} yet that I promised you. {here_it}: {blank}",
         "{here} {thing} that I promised to send you: {blank}",
     ),
     "kept_find": (
@@ -169,7 +168,7 @@ SAYINGS: dict[str, tuple[str, ...]] = {
     "thanks_quote": (
         "On {day} you wrote: “{quote}” Thank you for that. What came of it: [the result]",
         "Thank you for your help of {day}: “{quote}” You ought to know how it turned out: [the result]",
-        "Thank you for what you did on {day} (“{quote}”). It led to this: [the result]",
+        "Thank you for what you wrote on {day} (“{quote}”). It led to this: [the result]",
     ),
     "thanks_more": (
         "I thought you would like to hear how it went. {no_answer}",
