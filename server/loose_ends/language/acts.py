@@ -25,7 +25,7 @@ class Sentence:
     """One sentence that was looked at: ``own_text[start:end]`` is ``text``.
 
     ``probabilities`` holds the probability for each kind; it is empty where nothing in the sentence
-    could be an ask or a promise. ``features`` is what was seen in it.
+    could be an ask or a promise. ``features`` is what was seen in it; of its words, what bears a weight.
     """
 
     start: int
@@ -86,7 +86,7 @@ def _judge(span: Span, text: str, place: Place) -> Sentence:
     if not may_act(text, words):
         return Sentence(span.start, span.end, text, {})
     table = weights()
-    features = extract(text, words, place)
+    features = extract(text, words, place, table.grams)
     totals = table.totals(features)
     chances = {
         kind: scale.probability(total) for kind, scale, total in zip(KINDS, table.scales, totals, strict=True)

@@ -24,6 +24,7 @@ from loose_ends.language.words import (
 
 _CUTS = frozenset(',;:()?!."“”—–…-/')
 _JOINS = frozenset("and but or so then that which".split())
+_STOPS = _CUTS | _JOINS | CONDITIONS
 _BE = frozenset("is are was were am be been being".split())
 _SKIP = FILLERS | frozenset("not n't please all both each now".split())
 _AFTER_VERB = OBJECTS | frozenset(
@@ -85,9 +86,9 @@ def read_clauses(tokens: list[str]) -> list[Clause]:
     clauses: list[Clause] = []
     start = 0
     joint = ""
-    count = len(tokens)
-    for at in range(count + 1):
-        word = tokens[at] if at < count else "."
+    for at, word in enumerate((*tokens, ".")):
+        if word not in _STOPS and (word >= "0" or word[:2] not in ("--", "..")):  # "-" and "." sort before
+            continue
         if (
             word == ","
             and at
@@ -95,9 +96,7 @@ def read_clauses(tokens: list[str]) -> list[Clause]:
             and at == start + 1
         ):
             continue  # "Please, call me": the comma parts nothing
-        cut = word in _CUTS or word[:2] in ("--", "..")
-        if not cut and not (word in CONDITIONS or word in _JOINS):
-            continue
+        cut = word not in CONDITIONS and word not in _JOINS
         if at > start:
             clauses.append(_read(tokens, start, at, joint))
             if len(clauses) == 24:

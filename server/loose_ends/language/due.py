@@ -14,9 +14,11 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from loose_ends.language.due_words import (
+    ANY_NEEDLE,
     BEFORE_PAST,
     HINT,
     MONTHS,
+    NEEDLES,
     NUMBERS,
     OR_ELSE,
     WEEKDAYS,
@@ -64,9 +66,10 @@ def find_due(sentence_text: str, sent_at: datetime) -> Due | None:
         no day, or none that can be reckoned without guessing.
     """
     text = sentence_text[:_MAX_TEXT]
-    if not HINT.search(text):
+    plain = text.lower() if text.isascii() else ""  # elsewhere letters have other lower-case forms
+    if not (ANY_NEEDLE.search(plain) if plain else HINT.search(text)):
         return None
-    found = _without_overlaps(_candidates(text, sent_at))
+    found = _without_overlaps(_candidates(text, plain, sent_at))
     found = [f for f in found if not _told_as_past(text, f.start)]
     if not found:
         return None
@@ -74,8 +77,10 @@ def find_due(sentence_text: str, sent_at: datetime) -> Due | None:
     return Due(best.day, text[best.start : best.end])
 
 
-def _candidates(text: str, sent_at: datetime) -> Iterator[_Found]:
+def _candidates(text: str, plain: str, sent_at: datetime) -> Iterator[_Found]:
     for rank, (name, pattern) in enumerate(patterns()):
+        if plain and not all(any(needle in plain for needle in row) for row in NEEDLES[name]):
+            continue
         for match in pattern.finditer(text):
             if BEFORE_PAST.search(text, max(0, match.start() - 16), match.start()):
                 continue

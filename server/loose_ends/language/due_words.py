@@ -133,6 +133,28 @@ def patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     )
 
 
+_ANY_DIGIT = tuple("0123456789")
+_ANY_MONTH = tuple(MONTHS)
+NEEDLES: dict[str, tuple[tuple[str, ...], ...]] = {
+    "iso": (("-",), _ANY_DIGIT),
+    "month day": (_ANY_MONTH, _ANY_DIGIT),
+    "day month": (_ANY_MONTH, _ANY_DIGIT),
+    "figures": (("/", "."), _ANY_DIGIT),
+    "near": (("tod", "to-", "ton", "tom", "tm", "this ", "heute", "morgen"),),
+    "weekday": (("mon", "tue", "wed", "thu", "fri", "sat", "sun", "tag", "mit"),),
+    "in the morning": (("in the morning",),),
+    "end of": (("end of",),),
+    "week": (("week", "eow"),),
+    "span": (("in",), ("hour", "day", "week")),
+    "day of month": ((" the ",), _ANY_DIGIT),
+    "end of day": (("end of", "close of", "eod", "cob"),),
+    "by hour": (("by ", "before ", "no later than "), ("noon", "midday", "midnight", "lunch", *_ANY_DIGIT)),
+}
+"""What must stand, lower case, in a text for a pattern to match: of each row one. It saves trying them all."""
+
+ANY_NEEDLE = re.compile("|".join(sorted({needle for rows in NEEDLES.values() for needle in rows[-1]})))
+"""A look before all others at a text of lower-case ASCII letters; plain words are found the fastest."""
+
 HINT = _compile(
     rf"\d|\b{_WEEKDAY}\b|\btod|\bton|\bto-|tom|\btm|heute|\bmorgen|morning|afternoon|evening|noon|\bam\b|\bpm\b|week|month|year|days?\b"
     r"|hours?\b|\beod|\beow|\bcob|close of|end of|lunch|midnight|midday"

@@ -11,12 +11,14 @@ from itertools import pairwise
 
 from loose_ends.domain.message import Message
 from loose_ends.language.clauses import Clause, read_clauses
-from loose_ends.language.phrases import GATE_ONLY, IDLE_GROUPS, finder, vocabulary
+from loose_ends.language.grams import Grams, all_grams
+from loose_ends.language.phrases import IDLE_GROUPS, finder, gate_only, vocabulary
 from loose_ends.language.sentences import Span
 from loose_ends.language.words import AUX, CONDITIONS, DAYS, MODALS, MONTHS, TIME, VERB_CLASS, WH, lemma
 
 KNOWN = vocabulary() | VERB_CLASS.keys()
 _PUNCTUATION = frozenset(',;()"“”/–—-')
+_ODD = frozenset(("(", ")", "/", "-", '"', "NUM", "URL"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,23 +36,25 @@ class Place:
     greeted: bool = False
 
 
-def extract(text: str, words: list[str], place: Place) -> list[str]:
+def extract(text: str, words: list[str], place: Place, known: Grams | None = None) -> list[str]:
     """The features of one sentence, each at most once.
 
     Args:
         text: the sentence as written.
         words: its tokens, from words.tokens.
         place: where it stands in its mail.
+        known: of runs of words give these alone; they are most of the features, and few bear a weight.
     """
     found: set[str] = set()
     clauses = read_clauses(words)
-    phrases = {name for name in finder().find(words) if not name.startswith(GATE_ONLY)}
+    phrases = finder().find(words) - gate_only()
     found |= phrases
     for number, clause in enumerate(clauses):
         found.update(_of_clause(clause, number == 0))
     _of_moods(clauses, found)
     _together(words, clauses, phrases, place, found)
-    _of_words(words, found)
+    kept = _kept(words)
+    found.update(known.find(kept) if known else all_grams(kept))
     _of_shape(text, words, found)
     _of_place(place, found)
     return list(found)
@@ -176,25 +180,14 @@ def _of_moods(clauses: list[Clause], found: set[str]) -> None:
     found.add("moods " + " ".join(c.mood[0] for c in clauses[:3]))
 
 
-def _of_words(words: list[str], found: set[str]) -> None:
-    before = "^"
-    pair = ""
-    for word in [_word(w) for w in words if w not in _PUNCTUATION][:60]:
-        found.add("w " + word)
-        if pair:
-            found.add(f"{pair} {word}")
-        pair = f"w {before} {word}"
-        found.add(pair)
-        before = word
-    found.add(f"w {before} $")
+def _kept(words: list[str]) -> list[str]:
+    """The words that runs are made of."""
+    same = _SAME.get
+    return [same(word, word) for word in words if word not in _PUNCTUATION][:60]
 
 
-def _word(word: str) -> str:
-    if word in DAYS:
-        return "DAY"
-    if word in MONTHS and word not in ("may", "march"):
-        return "MONTH"
-    return word
+_SAME = dict.fromkeys(DAYS, "DAY") | dict.fromkeys(MONTHS - DAYS - {"may", "march"}, "MONTH")
+"""Words that are one to the model."""
 
 
 def _of_shape(text: str, words: list[str], found: set[str]) -> None:
@@ -204,10 +197,9 @@ def _of_shape(text: str, words: list[str], found: set[str]) -> None:
     found.add("length " + str(min(len(words) // 5, 8)))
     if not TIME.isdisjoint(words) or not DAYS.isdisjoint(words):
         found.add("time")
-    odd = sum(1 for w in words if w in '()/-"' or w in ("NUM", "URL"))
-    if odd * 4 > len(words):
+    if len([w for w in words if w in _ODD]) * 4 > len(words):
         found.add("odd")
-    known = sum(1 for w in words if w in KNOWN)
+    known = len([w for w in words if w in KNOWN])
     found.add(f"known {known * 5 // len(words)}")
     if lemma(words[0]) in VERB_CLASS:
         found.add("first word verb")
@@ -276,7 +268,8 @@ _DATA = re.compile(
     re.IGNORECASE,
 )
 _PAUSES = frozenset((",", ":", ";", "-", "–", "--", "so", "then", "and"))
-_SYMBOLS = re.compile(r"[^\w\s.,;:!?'\"()’‘“”-]|\d")
+_SYMBOLS = re.compile(r"[^\w\s.,;:!?'\"()’‘“”-]")
+_DIGITS = re.compile(r"\d")
 
 
 _PLAIN = {"^": "start", "$": "end"}
@@ -305,11 +298,13 @@ def may_act(text: str, words: list[str]) -> bool:
         return False
     if _DATA.match(text) and "?" not in text[-2:]:
         return False
-    if len(_SYMBOLS.findall(text)) * 3 >= len(text):
+    if (len(_SYMBOLS.findall(text)) + len(_DIGITS.findall(text))) * 3 >= len(text):
         return False
     if "?" in words or "please" in words or not VERB_CLASS.keys().isdisjoint(words[:3]):
         return True
-    if any(word in _PAUSES and following in VERB_CLASS for word, following in pairwise(words)):
+    if not _PAUSES.isdisjoint(words) and any(
+        word in _PAUSES and following in VERB_CLASS for word, following in pairwise(words)
+    ):
         return True
     return not IDLE_GROUPS.issuperset(finder().groups(words))
 

@@ -437,16 +437,21 @@ class PhraseFinder:
             for line in filter(None, map(str.strip, block.split("\n"))):
                 self._patterns.append((name, line, [_part(p) for p in line.split()]))
         self.words = frozenset(w for _, _, parts in self._patterns for part in parts for w in part.words)
+        self._symbols = {verb: _verb_symbol(verb) for verb in VERB_CLASS} | {w: w for w in self.words}
         self._starts: dict[str, tuple[frozenset[_Position], frozenset[str]]] = {}
+        self._openers: dict[str, list[int]] = {}
+        for number, (_, _, parts) in enumerate(self._patterns):
+            for opener in {w for at in _reach(parts, 0) if at < len(parts) for w in parts[at].words}:
+                self._openers.setdefault(opener, []).append(number)
         self._forget()
 
     def find(self, tokens: list[str]) -> set[str]:
         """The names of the phrases met and, as ``name: pattern``, which of them."""
         found: set[str] = set()
         state = 0
-        vocabulary, steps = self.words, self._steps
+        symbol, steps = self._symbols.get, self._steps
         for token in ("^", *tokens):
-            word = token if token in vocabulary else _verb_symbol(token)
+            word = symbol(token, "_")
             step = steps[state].get(word)
             if step is None:
                 step = self._step(state, word)
@@ -469,7 +474,9 @@ class PhraseFinder:
     def _step(self, state: int, word: str) -> tuple[int, tuple[str, ...]]:
         """Work out, and keep, where a word leads from a state and which phrases end there."""
         if word not in self._starts:
-            self._starts[word] = self._advance(((number, 0) for number in range(len(self._patterns))), word)
+            openers = self._openers
+            numbers = {n for one in (word, "_", "<D>", "<V>") for n in openers.get(one, ())}
+            self._starts[word] = self._advance([(number, 0) for number in numbers], word)
         positions, names = self._advance(self._members[state], word)
         key, hits = positions | self._starts[word][0], names | self._starts[word][1]
         if key not in self._states:
@@ -512,6 +519,13 @@ def _reach(parts: list[_Part], at: int) -> list[int]:
 def vocabulary() -> frozenset[str]:
     """All words that stand in some phrase."""
     return finder().words
+
+
+@cache
+def gate_only() -> frozenset[str]:
+    """What the finder may say that only opens the gate: the wide phrases and their patterns."""
+    lines = {f"{name}: {line.strip()}" for name in GATE_ONLY for line in PHRASES[name].split("\n")}
+    return frozenset(lines.union(GATE_ONLY))
 
 
 @cache

@@ -36,6 +36,7 @@ _CONTRACTIONS = {
     "tommorow": "tomorrow", "pleae": "please", "plaese": "please", "e-mail": "email", "kindly": "please",
 }  # fmt: skip
 _EXPANDED = {short: tuple(long.split()) for short, long in _CONTRACTIONS.items()}
+_SHORT = frozenset(_EXPANDED)
 
 _VERBS = {
     "tell": "tell inform notify advise update brief remind warn email mail call phone ring fax text ping contact "
@@ -131,16 +132,22 @@ CONDITIONS = frozenset("if when once unless whenever until till after before whi
                        "though whether wherever".split())  # fmt: skip
 
 
+_ODD = re.compile(r"\d|@|http|www")
+
+
 def tokens(text: str) -> list[str]:
     """The words of a sentence, lower case, contractions written out, odd things by their kind."""
-    found: list[str] = []
     plain = (
         text.translate(_QUOTES).lower()
         if "’" in text or "‘" in text or "`" in text or "´" in text
         else text.lower()
     )
     pattern = _TOKEN_OR_ADDRESS if "@" in plain or "://" in plain or "www." in plain else _TOKEN
-    for word in pattern.findall(plain):
+    words: list[str] = pattern.findall(plain)
+    if _SHORT.isdisjoint(words) and not _ODD.search(plain):
+        return words  # as most are: nothing to write out, nothing odd
+    found: list[str] = []
+    for word in words:
         if word in _EXPANDED:
             found += _EXPANDED[word]
         elif word[0].isdigit():

@@ -1,0 +1,63 @@
+"""Runs of one, two and three words: all that a sentence holds, or only those that bear a weight."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+MARK = "w "
+"""How the name of a run begins; its words follow, ``^`` for the start and ``$`` for the end."""
+
+_Two = tuple[str, dict[str, str]]
+_One = tuple[str, dict[str, _Two]]
+
+
+def all_grams(words: list[str]) -> list[str]:
+    """The names of all runs: single words, pairs, and threes but for the end."""
+    ones = [MARK + word for word in words]
+    pairs = [f"{before} {word}" for before, word in zip((f"{MARK}^", *ones), words, strict=False)]
+    threes = [f"{before} {word}" for before, word in zip(pairs, words[1:], strict=False)]
+    return [*ones, *pairs, *threes, f"{ones[-1]} $" if ones else f"{MARK}^ $"]
+
+
+class Grams:
+    """The known runs as a tree by words, so that a sentence is walked once and no name is put together."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        """Take the names of the known runs; other names are passed over."""
+        self._first: dict[str, _One] = {}
+        for name in names:
+            if not name.startswith(MARK):
+                continue
+            words = name.split(" ")
+            known, seconds = self._first.get(words[1], ("", {}))
+            match words[2:]:
+                case []:
+                    known = name
+                case [second]:
+                    seconds[second] = name, seconds.get(second, ("", {}))[1]
+                case [second, third]:
+                    seconds.setdefault(second, ("", {}))[1][third] = name
+            self._first[words[1]] = known, seconds
+
+    def find(self, words: list[str]) -> list[str]:
+        """The names of the known runs among those that ``all_grams`` gives; one may come up again."""
+        first = self._first
+        found: list[str] = []
+        seconds = first["^"][1] if "^" in first else {}
+        thirds: dict[str, str] = {}
+        for word in words:
+            if thirds and word in thirds:
+                found.append(thirds[word])
+            if word in seconds:
+                name, thirds = seconds[word]
+                found.append(name)
+            else:
+                thirds = {}
+            if word in first:
+                name, seconds = first[word]
+                found.append(name)
+            else:
+                seconds = {}
+        if "$" in seconds:
+            found.append(seconds["$"][0])
+        return found
