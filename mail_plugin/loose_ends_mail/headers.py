@@ -123,7 +123,7 @@ def own_id(headers: Headers) -> str:
     ids = message_ids(headers.get("message-id"))
     if ids:
         return ids[0]
-    seed = b"\n".join(headers.raw(name) for name in ("date", "from", "to", "cc", "subject", "received"))
+    seed = b"\n".join(headers.raw(name) for name in ("date", "from", "to", "cc", "subject"))
     return f"<{hashlib.sha256(seed).hexdigest()[:32]}@made-up.invalid>"
 
 
