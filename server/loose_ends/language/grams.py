@@ -60,4 +60,4 @@ class Grams:
                 seconds = {}
         if "$" in seconds:
             found.append(seconds["$"][0])
-        return found
+        return list(filter(None, found))  # of a run that only begins a longer one the name is empty
