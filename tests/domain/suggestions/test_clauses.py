@@ -6,16 +6,9 @@ import time
 
 import pytest
 
-from loose_ends.domain.suggestions.drafts.clauses import (
-    Family,
-    asked,
-    definite,
-    gerund,
-    is_plural,
-    promised,
-    turn,
-    whether,
-)
+from loose_ends.domain.suggestions.drafts.clause_forms import Family
+from loose_ends.domain.suggestions.drafts.clauses import asked, promised, whether
+from loose_ends.domain.suggestions.drafts.grammar import definite, gerund, is_plural, turn
 
 
 @pytest.mark.parametrize(

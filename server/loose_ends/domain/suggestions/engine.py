@@ -26,6 +26,11 @@ if TYPE_CHECKING:
 LOOKED_AT = 32
 """People of the first look whose candidates are reckoned in full for the daily few."""
 
+OF_WORDS = frozenset(
+    {"about-them", "no-oversell", "no-shotgun", "specific-ask", "tone", "tools-dont-connect"}
+)
+"""Rules that judge the wording, so that another wording may please them."""
+
 VARIANTS = 3
 """Wordings that are tried until the rules have nothing to say about the words themselves."""
 
@@ -134,7 +139,7 @@ def _finish(
         findings = check(case, candidate, draft, situation, read_acts)
         if best is None or warnings(findings) < warnings(best[1]):
             best = draft, findings
-        if not any(f.start is not None for f in best[1]):
+        if not any(f.rule in OF_WORDS or f.verdict is Verdict.BLOCK for f in best[1]):
             break
     if best is None or any(f.verdict is Verdict.BLOCK for f in best[1]):
         return None

@@ -87,8 +87,7 @@ def ask_again_from(case: Case, listed: Listed) -> date | None:
     days = [first, business_days_after(end.said_at.date(), case.world.wishes.spacing[0])]
     if end.due is not None:
         days.append(business_days_after(end.due, 1))
-    if end.remind_from is not None:
-        days.append(working_day(end.remind_from))
+    days += [working_day(d) for d in (end.remind_from, case.relation.remind_from) if d is not None]
     return max(days)
 
 
@@ -104,6 +103,5 @@ def remind_from(case: Case, listed: Listed) -> date | None:
         else business_days_after(end.said_at.date(), UNDATED_PROMISE)
     )
     days = [first, named]
-    if end.remind_from is not None:
-        days.append(working_day(end.remind_from))
+    days += [working_day(d) for d in (end.remind_from, case.relation.remind_from) if d is not None]
     return max(days)

@@ -8,7 +8,8 @@ from loose_ends.domain.give_and_ask import GiveKind
 from loose_ends.domain.listing import how_long, when_due
 from loose_ends.domain.suggestions.candidates.quoting import handed, how_quoted, quoting
 from loose_ends.domain.suggestions.case import Candidate, Case, Subject
-from loose_ends.domain.suggestions.drafts.clauses import asked, turn, whether
+from loose_ends.domain.suggestions.drafts.clauses import asked, whether
+from loose_ends.domain.suggestions.drafts.grammar import turn
 from loose_ends.domain.suggestions.drafts.pen import Pen, Slot, quoted
 from loose_ends.domain.suggestions.drafts.tongue import is_plain_english, speaks_german
 from loose_ends.domain.suggestions.fit import Fit, best_fits

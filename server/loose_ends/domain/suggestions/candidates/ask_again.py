@@ -12,7 +12,8 @@ from loose_ends.domain.loose_end import By, State
 from loose_ends.domain.suggestions.candidates.front_give import Front, front_give
 from loose_ends.domain.suggestions.candidates.quoting import how_quoted, quoting
 from loose_ends.domain.suggestions.case import Candidate, Case, Subject
-from loose_ends.domain.suggestions.drafts.clauses import Action, asked, is_plural
+from loose_ends.domain.suggestions.drafts.clauses import Action, asked
+from loose_ends.domain.suggestions.drafts.grammar import is_plural
 from loose_ends.domain.suggestions.drafts.pen import Pen, Piece, Slot, quoted
 from loose_ends.domain.suggestions.drafts.tongue import is_plain_english, speaks_german
 from loose_ends.domain.suggestions.suggestion import Asked, Step, Why

@@ -12,7 +12,9 @@ from loose_ends.domain.loose_end import By
 from loose_ends.domain.suggestions.candidates.answer import opening
 from loose_ends.domain.suggestions.candidates.quoting import handed
 from loose_ends.domain.suggestions.case import Candidate, Case, Subject
-from loose_ends.domain.suggestions.drafts.clauses import Action, Family, asked, promised, turn
+from loose_ends.domain.suggestions.drafts.clause_forms import Family
+from loose_ends.domain.suggestions.drafts.clauses import Action, asked, promised
+from loose_ends.domain.suggestions.drafts.grammar import turn
 from loose_ends.domain.suggestions.drafts.pen import Pen, Slot, quoted
 from loose_ends.domain.suggestions.drafts.tongue import is_plain_english, speaks_german
 from loose_ends.domain.suggestions.suggestion import Give, Step, Way, Why

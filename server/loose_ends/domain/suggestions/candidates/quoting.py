@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from loose_ends.domain.subjects import base_subject
-from loose_ends.domain.suggestions.drafts.clauses import is_information, is_plural
+from loose_ends.domain.suggestions.drafts.grammar import is_information, is_plural
 from loose_ends.domain.suggestions.drafts.pen import Pen, Slot
 from loose_ends.domain.wording import content_words
 

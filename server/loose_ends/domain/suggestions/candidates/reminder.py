@@ -8,7 +8,9 @@ from loose_ends.domain.give_and_ask import GiveKind
 from loose_ends.domain.listing import how_long, when_due
 from loose_ends.domain.suggestions.candidates.front_give import Front, front_give
 from loose_ends.domain.suggestions.case import Candidate, Case, Subject
-from loose_ends.domain.suggestions.drafts.clauses import Action, Family, promised, turn
+from loose_ends.domain.suggestions.drafts.clause_forms import Family
+from loose_ends.domain.suggestions.drafts.clauses import Action, promised
+from loose_ends.domain.suggestions.drafts.grammar import turn
 from loose_ends.domain.suggestions.drafts.pen import Pen, Slot, quoted
 from loose_ends.domain.suggestions.drafts.tongue import is_plain_english, speaks_german
 from loose_ends.domain.suggestions.suggestion import Asked, Step, Why

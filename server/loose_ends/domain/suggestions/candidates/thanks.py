@@ -8,7 +8,8 @@ from loose_ends.domain.give_and_ask import AskKind, GiveKind, ask_kind
 from loose_ends.domain.listing import how_long
 from loose_ends.domain.loose_end import By
 from loose_ends.domain.suggestions.case import Candidate, Case, Subject
-from loose_ends.domain.suggestions.drafts.clauses import asked, gerund, promised, turn
+from loose_ends.domain.suggestions.drafts.clauses import asked, promised
+from loose_ends.domain.suggestions.drafts.grammar import gerund, turn
 from loose_ends.domain.suggestions.drafts.pen import Pen, Slot, quoted
 from loose_ends.domain.suggestions.drafts.tongue import speaks_german
 from loose_ends.domain.suggestions.suggestion import Give, Step, Why

@@ -352,7 +352,7 @@ SAYINGS: dict[str, tuple[str, ...]] = {
         "If it has become too much, that is fine too.",
         "If things have changed, a no is perfectly fine.",
     ),
-    "give_blank": ("[one thing of use to {name} first: a link, a name, a piece of news]",),
+    "give_blank": ("[what you can give {name} first: a link, a name, a piece of news]",),
     "give_offer": (
         "First, something from my side on {theme}: I would be glad to help you with {offer}.",
         "Before my question, {theme}: I would be glad to help you with {offer}, if that is of use.",
