@@ -12,7 +12,19 @@ import typer
 from typer.exceptions import TyperException
 
 from loose_ends import __version__
-from loose_ends.cli import accounts, doctor, ends, inspecting, reading, serving
+from loose_ends.cli import (
+    accounts,
+    doctor,
+    drafts,
+    ends,
+    inspecting,
+    people,
+    planning,
+    profiles,
+    reading,
+    serving,
+    suggesting,
+)
 from loose_ends.cli.session import INTERRUPTED, Failed, Session, UsageError, parse_now
 
 app = typer.Typer(
@@ -51,7 +63,11 @@ def _root(
     context.obj = Session(parse_now(now) if now else datetime.now().astimezone(), home)
 
 
-for family in (serving, accounts, reading, ends, inspecting, doctor):
+FAMILIES = (
+    serving, accounts, reading, ends, suggesting, people, profiles, planning, drafts, inspecting, doctor
+)  # fmt: skip
+
+for family in FAMILIES:
     family.add_to(app)
 
 
@@ -90,10 +106,13 @@ def _explained(problem: Exception) -> str | None:
     from loose_ends.outside.passwords import PasswordProblem
     from loose_ends.outside.web import WebProblem
     from loose_ends.store import StoreError
+    from loose_ends.usecases.problems import Problem
     from loose_ends_mail.errors import MailProblem
     from loose_ends_mail.message import UnreadableMessage
 
-    if isinstance(problem, (Failed, MailProblem, PasswordProblem, StoreError, UnreadableMessage, WebProblem)):
+    if isinstance(
+        problem, (Failed, MailProblem, PasswordProblem, Problem, StoreError, UnreadableMessage, WebProblem)
+    ):
         return str(problem)
     return _os_sentence(problem) if isinstance(problem, OSError) else None
 

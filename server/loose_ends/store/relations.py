@@ -100,6 +100,13 @@ class Relations:
             rows = connection.execute(wanted.where(among(connection, a.email, {e.lower() for e in emails})))
             return {email: (who, main) for email, who, main in rows}
 
+    def names(self) -> tuple[tuple[str, str, str], ...]:
+        """Id, name and main address of everybody whom the user has written to."""
+        p = t.person.c
+        with self._database.read() as connection:
+            rows = connection.execute(select(p.id, p.name, p.email).where(p.written_to > 0))
+            return tuple((who, name, email) for who, name, email in rows)
+
     def named(self, ids: Iterable[str]) -> dict[str, tuple[str, tuple[str, ...]]]:
         """The name and the addresses of some people, by id."""
         with self._database.read() as connection:

@@ -1,0 +1,80 @@
+"""Note by hand what was given, received, agreed to, or that two have met."""
+
+from __future__ import annotations
+
+from datetime import datetime, time
+from typing import TYPE_CHECKING
+
+from loose_ends.domain.consents import Answer, Leave
+from loose_ends.domain.give_and_ask import GiveKind
+from loose_ends.domain.ledger import Entry
+from loose_ends.usecases.problems import NotOnePerson
+from loose_ends.usecases.whom import find_one
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from loose_ends.domain.loose_end import By
+    from loose_ends.store import Store
+    from loose_ends.usecases.whom import Someone
+
+MOST_WORDS = 300
+
+
+def note_gift(
+    store: Store, person: str, what: str, by: By, now: datetime, *, kind: GiveKind = GiveKind.HELP,
+    on: date | None = None,
+) -> Someone:  # fmt: skip
+    """Note something that one gave the other; no rescan takes it away.
+
+    Args:
+        store: the user's store.
+        person: whom it is about: an id, an address or a name.
+        what: what was given, in a few words.
+        by: who gave.
+        now: the present moment, aware.
+        kind: what kind of give it was.
+        on: the day, if not today.
+
+    Raises:
+        UnknownId: nobody is meant, or several may be.
+    """
+    someone = _with_address(store, person, now)
+    at = datetime.combine(on, time(12), now.tzinfo) if on else now
+    store.noted.add_gift(
+        someone.email or someone.id, Entry(kind, by, " ".join(what.split())[:MOST_WORDS], at)
+    )
+    return someone
+
+
+def note_consent(store: Store, who: str, to: str, answer: Answer, now: datetime) -> tuple[Someone, Someone]:
+    """Note what somebody said to being introduced to somebody.
+
+    Raises:
+        UnknownId: one of them cannot be found.
+    """
+    one, other = _with_address(store, who, now), _with_address(store, to, now)
+    if one.id == other.id:
+        raise NotOnePerson(f"{who} and {to} are the same person: name the two who would meet.")
+    store.noted.add_leave(Leave(one.email.lower(), other.email.lower(), answer, now))
+    return one, other
+
+
+def note_met(store: Store, person: str, now: datetime, on: date | None = None) -> Someone:
+    """Note a meeting or a call.
+
+    Raises:
+        UnknownId: nobody is meant, or several may be.
+    """
+    someone = _with_address(store, person, now)
+    store.noted.add_met(someone.email, datetime.combine(on, time(12), now.tzinfo) if on else now)
+    return someone
+
+
+def _with_address(store: Store, text: str, now: datetime) -> Someone:
+    someone = find_one(store, text, now.date())
+    if not someone.email:
+        raise NotOnePerson(
+            f"No address of {someone.name} is known yet. Join the page with a person: loose-ends person merge"
+        )
+    return someone

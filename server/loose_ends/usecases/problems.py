@@ -1,0 +1,41 @@
+"""What a use case cannot do, each with one sentence for the user that says what to do."""
+
+from __future__ import annotations
+
+
+class Problem(Exception):  # noqa: N818 - its children are the words of the tree
+    """Something that was asked for cannot be done; nothing was changed.
+
+    ::
+
+        Problem
+        ├── PlanProblem     a plan that cannot be read
+        ├── NoPersonsPage   a page that is not one person's
+        ├── NoResource      a link that cannot be kept
+        ├── NotOnePerson    two names that cannot be joined or parted
+        └── NoDraft         a draft that cannot be made or saved
+    """
+
+
+class PlanProblem(Problem):
+    """The plan was not kept. ``problems`` are sentences for the user."""
+
+    def __init__(self, problems: tuple[str, ...]) -> None:
+        super().__init__(" ".join((*problems, "The plan before stays as it is.")))
+        self.problems = problems
+
+
+class NoPersonsPage(Problem):
+    """The page is not one person's."""
+
+
+class NoResource(Problem):
+    """The link cannot be kept."""
+
+
+class NotOnePerson(Problem):
+    """Two people, or a page and a person, cannot be joined or parted so."""
+
+
+class NoDraft(Problem):
+    """The draft cannot be made or saved."""

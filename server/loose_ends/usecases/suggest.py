@@ -1,0 +1,103 @@
+"""Suggest the next notes from what is stored, find one again by its id, and keep what the user says of it."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+from loose_ends.domain.suggestions.world import Choice, Chosen
+from loose_ends.store import StoreError, UnknownId
+from loose_ends.store.records import Shown
+from loose_ends.usecases.load_world import load_world
+from loose_ends.usecases.suggesting import suggest
+from loose_ends.usecases.whom import find_one
+
+if TYPE_CHECKING:
+    from datetime import date, datetime
+
+    from loose_ends.domain.suggestions.suggestion import Suggestion
+    from loose_ends.store import Store
+
+MOST_FOR_ONE = 12
+"""Next steps with one person among which one is looked for by its id."""
+
+
+def suggest_today(store: Store, now: datetime, limit: int | None = None) -> tuple[Suggestion, ...]:
+    """The daily few.
+
+    Args:
+        store: the user's store.
+        now: the present moment, aware, in the user's own zone.
+        limit: the most to return; None for the user's setting.
+    """
+    found = suggest(load_world(store, now), now.date(), None, limit)
+    _remember(store, found, now)
+    return found
+
+
+def suggest_for(store: Store, text: str, now: datetime, limit: int | None = None) -> tuple[Suggestion, ...]:
+    """The next steps with one person, by id, address or name.
+
+    Raises:
+        UnknownId: nobody is meant, or several may be.
+    """
+    person = find_one(store, text, now.date()).id
+    found = suggest(load_world(store, now, person), now.date(), person, limit)
+    _remember(store, found, now)
+    return found
+
+
+def find_suggestion(store: Store, beginning: str, now: datetime) -> Suggestion:
+    """A suggestion that was shown before, as it stands now, by its id or the beginning of it.
+
+    Raises:
+        UnknownId: none was shown that begins so, several were, or it does not hold any more.
+    """
+    shown = _shown(store, beginning)
+    world = load_world(store, now, shown.person)
+    found = suggest(world, now.date(), shown.person, MOST_FOR_ONE)
+    one = next((s for s in found if s.id == shown.suggestion), None)
+    if one is None:
+        raise UnknownId(
+            f"The suggestion {beginning} does not hold any more: mail or your word has settled it. "
+            "See: loose-ends suggest"
+        )
+    return one
+
+
+def choose(store: Store, beginning: str, choice: Choice, now: datetime, until: date | None = None) -> Chosen:
+    """Keep what the user says of a suggestion that was shown.
+
+    Args:
+        store: the user's store.
+        beginning: its id, or the beginning of it.
+        choice: not this one, done, or snoozed.
+        now: the present moment, aware.
+        until: the day a snoozed one comes back; for a snooze alone.
+
+    Raises:
+        UnknownId: none was shown that begins so, or several were.
+    """
+    shown = _shown(store, beginning)
+    chosen = Chosen(shown.suggestion, shown.person, choice, now.date(), until)
+    store.noted.add_chosen(chosen)
+    return chosen
+
+
+def _shown(store: Store, beginning: str) -> Shown:
+    found = {one.suggestion: one for one in store.noted.shown(beginning)} if beginning else {}
+    if beginning.lower() in found:
+        return found[beginning.lower()]
+    if len(found) > 1:
+        raise UnknownId(
+            f"Several suggestions begin with {beginning}: {', '.join(found)}. Give more of the id."
+        )
+    if not found:
+        raise UnknownId(f"There is no suggestion {beginning}. 'loose-ends suggest' shows their ids.")
+    return next(iter(found.values()))
+
+
+def _remember(store: Store, found: tuple[Suggestion, ...], now: datetime) -> None:
+    """Keep whom each concerns, so that it is found again by its id; showing must not fail for it."""
+    with suppress(StoreError):
+        store.noted.add_shown((Shown(one.id, one.person.id) for one in found), now)
