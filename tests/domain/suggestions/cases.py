@@ -68,6 +68,18 @@ def promised(quote: str = "I'll send you the floor plan.", **more: int) -> Relat
 
 
 TRIALS = [
+    Trial(
+        "somebody for their question",
+        world(
+            relation(
+                from_them=4,
+                ends=[end(By.THEM, ASK, "Do you know anyone who restores old lutes?", days_ago=4)],
+            ),
+            BEN,
+        ),
+        Step.INTRODUCTION,
+        GiveKind.INTRODUCTION,
+    ),
     # --- my promises
     Trial("overdue promise", world(promised(due_in=-2)), Step.KEPT_PROMISE, GiveKind.KEPT_PROMISE),
     Trial("undated promise", world(promised()), Step.KEPT_PROMISE, GiveKind.KEPT_PROMISE),

@@ -39,8 +39,8 @@ class Candidate:
     """A possible next step, not written yet. ``write`` puts its paragraphs to paper, in the pen's language.
 
     ``root`` is what it grew from, for its lasting id. ``letter`` is the message that the note would answer.
-    ``also_to`` are further readers; ``named`` the third persons in the note. ``basis`` are further texts that
-    the note's words may come from.
+    ``also_to`` are further readers; ``named`` the third persons in the note; ``consents`` what they have
+    agreed to. ``answers`` is the message whose question the step settles in another way than by an answer.
     """
 
     step: Step
@@ -61,6 +61,7 @@ class Candidate:
     in_german: bool = False
     questions: tuple[str, ...] = ()
     consents: frozenset[Consent] = frozenset()
+    answers: str = ""
 
 
 @dataclass(frozen=True, slots=True)

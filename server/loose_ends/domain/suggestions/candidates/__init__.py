@@ -42,5 +42,7 @@ def find(case: Case) -> tuple[Candidate, ...]:
     if not case.my_promises and not is_silent(case):
         further = [c for module in _FURTHER for c in module.find(case)]
         taken_up = any(c.step is Step.DORMANT for c in further)
+        answered = {c.answers for c in further if c.answers}
+        found = [c for c in found if c.step is not Step.ANSWER or c.why[0].message_id not in answered]
         found += [c for c in further if not (taken_up and c.step in _IN_DORMANT)]
     return tuple(sorted(found, key=lambda c: (-c.score, c.step, c.root)))

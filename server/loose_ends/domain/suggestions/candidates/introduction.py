@@ -17,14 +17,19 @@ from loose_ends.domain.suggestions.candidates.matching import (
     what_fits,
 )
 from loose_ends.domain.suggestions.case import Candidate, Case, Subject
+from loose_ends.domain.suggestions.drafts.clauses import whether
 from loose_ends.domain.suggestions.drafts.pen import Pen, Slot, first_name, quoted
 from loose_ends.domain.suggestions.suggestion import Asked, Give, Step, Why
 from loose_ends.domain.suggestions.timing import cooling, waits
-from loose_ends.domain.suggestions.world import Glance
+from loose_ends.domain.suggestions.world import Glance, Letter
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from datetime import date
+
+
+AS_AN_ANSWER = 76.0
+"""Somebody for whom they asked answers them: this goes before an answer without a name."""
 
 
 def find(case: Case) -> Iterator[Candidate]:
@@ -59,13 +64,17 @@ def _ask_needy(case: Case, match: Match) -> Candidate:
     slots = _slots(case, match, other)
 
     def write(pen: Pen) -> None:
-        day = {"day": pen.day(match.why.at), "quote": Slot(quoted(match.need), match.need)}
-        pen.add(pen.line("leave_need_mail" if match.private else "leave_need_page", {**slots, **day}))
+        asked = {"day": pen.day(match.why.at), "quote": Slot(quoted(match.need), match.need)}
+        clause = whether(match.need) if match.private else None
+        if clause:
+            pen.add(pen.line("leave_whether", {**asked, "clause": Slot(clause, match.need)}))
+        else:
+            pen.add(pen.line("leave_need_mail" if match.private else "leave_need_page", {**slots, **asked}))
         pen.add(pen.line("leave_person", slots))
         pen.add(pen.line("leave_ask", slots))
 
     subject = Subject("subject_leave")
-    return _private(case, match, other, write, subject, 47.0)
+    return _private(case, match, other, write, subject, AS_AN_ANSWER if match.private else 47.0)
 
 
 def _ask_helper(case: Case, match: Match) -> Candidate:
@@ -95,8 +104,18 @@ def _private(
         reasons=(f"“{short(match.need)}” and “{short(match.fact.value)}” fit each other.",),
         write=write,
         subject=subject,
+        letter=_asked_in(case, match),
+        answers=match.why.message_id or "",
         named=(ThirdPerson(other.name, other.email.lower()),),
     )
+
+
+def _asked_in(case: Case, match: Match) -> Letter | None:
+    """The thread in which they asked for somebody, where the need is theirs and stands in mail."""
+    if not match.private or case.relation.id != match.needy.person:
+        return None
+    asked = next((e for e in case.their_asks if e.end.quote == match.need), None)
+    return case.letter_of(asked) if asked else None
 
 
 def _bridge(case: Case, match: Match, given: tuple[Leave, Leave]) -> Candidate:

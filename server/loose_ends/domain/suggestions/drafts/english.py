@@ -124,8 +124,8 @@ SAYINGS: dict[str, tuple[str, ...]] = {
         "Something for you all the same: {title} ({url})",
     ),
     "dormant_offer": (
-        "On {theme}: I would be glad to help you with {offer}, if it is of use.",
-        "If {offer} is of use to you for {theme}, I would be glad to help.",
+        "As it is close to what you do: I would be glad to help you with {offer}.",
+        "If {offer} is of use to you these days, I would be glad to help.",
     ),
     "answer_more": (
         "If it leaves anything open for you, you know where I am.",
@@ -185,6 +185,10 @@ SAYINGS: dict[str, tuple[str, ...]] = {
     "leave_need_mail": (
         "On {day} you asked: “{quote}”",
         "I kept thinking of your question of {day}: “{quote}”",
+    ),
+    "leave_whether": (
+        "On {day} you asked whether {clause}.",
+        "You asked on {day} whether {clause}.",
     ),
     "leave_person": (
         "{other} may be right for that: {fit}.",
@@ -354,8 +358,8 @@ SAYINGS: dict[str, tuple[str, ...]] = {
     ),
     "give_blank": ("[what you can give {name} first: a link, a name, a piece of news]",),
     "give_offer": (
-        "First, something from my side on {theme}: I would be glad to help you with {offer}.",
-        "Before my question, {theme}: I would be glad to help you with {offer}, if that is of use.",
+        "First, something that is close to what you do: I would be glad to help you with {offer}.",
+        "Before my question, as it is close to your work: I would be glad to help you with {offer}.",
     ),
     "give_resource": (
         "First, something that may be of use to you: {title} ({url})",
