@@ -27,7 +27,8 @@ LOOKED_AT = 32
 """People of the first look whose candidates are reckoned in full for the daily few."""
 
 OF_WORDS = frozenset({
-    "about-them", "help-me-help-you", "no-oversell", "no-shotgun", "specific-ask", "tone", "tools-dont-connect",
+    "about-them", "help-me-help-you", "no-oversell", "no-shotgun", "specific-ask", "tone",
+    "tools-dont-connect",
 })  # fmt: skip
 """Rules that judge the wording, so that another wording may please them."""
 
