@@ -14,7 +14,18 @@ from starlette.responses import JSONResponse
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from loose_ends.api import health, loose_ends, page, people, scanning
+from loose_ends.api import (
+    drafts,
+    health,
+    loose_ends,
+    page,
+    people,
+    plan,
+    profiles,
+    resources,
+    scanning,
+    suggestions,
+)
 from loose_ends.api.access import Access
 from loose_ends.api.context import Backend
 from loose_ends.api.endpoint import MAX_BODY_BYTES, route
@@ -35,6 +46,11 @@ def create_app(backend: Backend) -> Starlette:
         *health.endpoints(backend),
         *loose_ends.endpoints(backend),
         *people.endpoints(backend),
+        *suggestions.endpoints(backend),
+        *profiles.endpoints(backend),
+        *plan.endpoints(backend),
+        *resources.endpoints(backend),
+        *drafts.endpoints(backend),
         *scanning.endpoints(backend),
     ]
     description = describe(rows)
@@ -84,4 +100,4 @@ def backend_at(
         stop = scan.stop.is_set
         scan_accounts(store, accounts, password_of, now=now(), report=scan.report, stop=stop)
 
-    return Backend(store, access, Scans(run, explain), now)
+    return Backend(store, access, Scans(run, explain), now, password_of)

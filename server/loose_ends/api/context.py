@@ -8,14 +8,19 @@ from datetime import datetime
 
 from loose_ends.api.access import Access
 from loose_ends.api.scans import Scans
+from loose_ends.domain.account import Account
 from loose_ends.store import Store
 
 
 @dataclass(frozen=True, slots=True)
 class Backend:
-    """One running backend. ``now`` gives the present moment, aware, in the user's own zone."""
+    """One running backend.
+
+    ``now`` gives the present moment, aware, in the user's own zone; ``password_of`` an account's password.
+    """
 
     store: Store
     access: Access
     scans: Scans
     now: Callable[[], datetime]
+    password_of: Callable[[Account], str]

@@ -60,6 +60,8 @@ class Endpoint(Generic[Q, B]):
     status: int = 200
     errors: tuple[int, ...] = ()
     open_to_all: bool = False
+    max_body: int | None = None
+    """The most bytes its body may have, where that is not ``MAX_BODY_BYTES``."""
 
 
 def route(endpoint: Endpoint[Any, Any]) -> Route:
@@ -75,7 +77,7 @@ def route(endpoint: Endpoint[Any, Any]) -> Route:
         answer = await run_in_threadpool(run, call)
         return Response(answer.model_dump_json(), endpoint.status, media_type="application/json")
 
-    return Route(endpoint.path, handle, methods=[endpoint.method])
+    return Route(endpoint.path, handle, methods=[endpoint.method], max_body_size=endpoint.max_body)
 
 
 def _unset(_request: Request) -> Response:

@@ -14,7 +14,9 @@ from pydantic import BaseModel
 from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse
 
+from loose_ends.outside.web import WebProblem
 from loose_ends.store import StoreError, UnknownId
+from loose_ends.usecases.problems import MailServerProblem, Problem
 
 if TYPE_CHECKING:
     from starlette.requests import Request
@@ -33,6 +35,7 @@ CODES = {
     415: "not_json",
     422: "bad_value",
     429: "too_many",
+    502: "not_from_outside",
     503: "unavailable",
 }
 
@@ -75,6 +78,14 @@ async def _store(_request: Request, error: Exception) -> JSONResponse:
     return error_response(404 if isinstance(error, UnknownId) else 503, str(error))
 
 
+async def _problem(_request: Request, error: Exception) -> JSONResponse:
+    return error_response(422, str(error))
+
+
+async def _outside(_request: Request, error: Exception) -> JSONResponse:
+    return error_response(502, str(error))
+
+
 async def _unforeseen(_request: Request, error: Exception) -> JSONResponse:
     # The type alone: a message could hold words of somebody's mail.
     log.error("Unforeseen %s", type(error).__name__)
@@ -83,4 +94,11 @@ async def _unforeseen(_request: Request, error: Exception) -> JSONResponse:
 
 def handlers() -> dict[type[Exception] | int, ExceptionHandler]:
     """What to give Starlette as its exception handlers."""
-    return {HTTPException: _http, StoreError: _store, Exception: _unforeseen}
+    return {
+        HTTPException: _http,
+        StoreError: _store,
+        Problem: _problem,
+        WebProblem: _outside,
+        MailServerProblem: _outside,
+        Exception: _unforeseen,
+    }

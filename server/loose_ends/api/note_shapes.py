@@ -14,6 +14,7 @@ from loose_ends.domain.loose_end import By
 from loose_ends.domain.profile import FactKind, FoundBy
 from loose_ends.domain.profile_news import NewsKind
 from loose_ends.domain.suggestions.suggestion import Step, Way
+from loose_ends.domain.suggestions.world import Choice
 
 if TYPE_CHECKING:
     from loose_ends.domain.ledger import Entry
@@ -294,3 +295,11 @@ class CheckShape(BaseModel):
             minutes=report.minutes,
             problems=list(report.problems),
         )
+
+
+class ChosenShape(BaseModel):
+    """What the user said of a suggestion."""
+
+    id: str
+    choice: Choice
+    until: date | None

@@ -21,6 +21,7 @@ SAYS = {
     409: "Not now",
     415: "Not JSON",
     422: "A value that does not fit",
+    502: "A web page or mail server did not give what was asked of it",
     503: "The store cannot be used now",
 }
 

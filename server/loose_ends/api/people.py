@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import Any
 
 from pydantic import BaseModel, Field
 
 from loose_ends.api.context import Backend
 from loose_ends.api.endpoint import Call, Endpoint, Nothing, Strict
-from loose_ends.api.shapes import LooseEndShape
-from loose_ends.store.records import PersonFound
-from loose_ends.usecases.people import PersonWhole, find_people, find_person
+from loose_ends.api.person_shapes import BriefShape, PersonShape, PersonWholeShape
+from loose_ends.usecases.merge_people import merge, split
+from loose_ends.usecases.people import find_people
+from loose_ends.usecases.person_view import meeting_brief, person_view
 
 MOST = 200
 
@@ -23,52 +23,17 @@ class Search(Strict):
     limit: int = Field(default=50, ge=1, le=MOST)
 
 
-class PersonShape(BaseModel):
-    """One person: names, addresses, how much mail went each way, and what is open now."""
-
-    id: str
-    name: str
-    emails: list[str]
-    written_to: int
-    received: int
-    first_at: datetime | None
-    last_at: datetime | None
-    open_by_me: int
-    open_by_them: int
-
-    @classmethod
-    def of(cls, found: PersonFound) -> PersonShape:
-        """The shape of a person."""
-        person = found.person
-        return cls(
-            id=person.id,
-            name=person.name,
-            emails=list(person.emails),
-            written_to=person.written_to,
-            received=person.received,
-            first_at=person.first_at,
-            last_at=person.last_at,
-            open_by_me=found.open_by_me,
-            open_by_them=found.open_by_them,
-        )
-
-
 class PeopleList(BaseModel):
     """People, those last in touch first."""
 
     people: list[PersonShape]
 
 
-class PersonDetail(PersonShape):
-    """One person whole."""
+class MergeBody(Strict):
+    """With whom: an id, an address, a name or a captured page's address; ``same`` False parts them."""
 
-    loose_ends: list[LooseEndShape]
-
-    @classmethod
-    def whole(cls, whole: PersonWhole) -> PersonDetail:
-        """The shape of a person with their loose ends."""
-        brief = PersonShape.of(whole.found)
-        return cls(**brief.model_dump(), loose_ends=[LooseEndShape.of(one) for one in whole.ends])
+    other: str = Field(min_length=1, max_length=2_000)
+    same: bool = True
 
 
 def endpoints(backend: Backend) -> list[Endpoint[Any, Any]]:
@@ -78,10 +43,38 @@ def endpoints(backend: Backend) -> list[Endpoint[Any, Any]]:
         found = find_people(backend.store, call.query.q, backend.now().date(), call.query.limit)
         return PeopleList(people=list(map(PersonShape.of, found)))
 
-    def one(call: Call[Nothing, Nothing]) -> PersonDetail:
-        return PersonDetail.whole(find_person(backend.store, call.path["id"], backend.now().date()))
+    def one(call: Call[Nothing, Nothing]) -> PersonWholeShape:
+        return PersonWholeShape.of_view(person_view(backend.store, call.path["id"], backend.now()))
+
+    def briefed(call: Call[Nothing, Nothing]) -> BriefShape:
+        return BriefShape.of(meeting_brief(backend.store, call.path["id"], backend.now()))
+
+    def merged(call: Call[Nothing, MergeBody]) -> PersonWholeShape:
+        here, now = call.path["id"], backend.now()
+        if call.body.same:
+            here = merge(backend.store, here, call.body.other, now).id
+        else:
+            split(backend.store, here, call.body.other, now)
+        return PersonWholeShape.of_view(person_view(backend.store, here, now))
 
     return [
         Endpoint("GET", "/v1/people", "Search people", PeopleList, query=Search, run=listed, errors=(503,)),
-        Endpoint("GET", "/v1/people/{id}", "One person", PersonDetail, run=one, errors=(404, 503)),
+        Endpoint("GET", "/v1/people/{id}", "One person", PersonWholeShape, run=one, errors=(404, 503)),
+        Endpoint(
+            "GET",
+            "/v1/people/{id}/brief",
+            "What to know before a meeting",
+            BriefShape,
+            run=briefed,
+            errors=(404, 503),
+        ),
+        Endpoint(
+            "POST",
+            "/v1/people/{id}/merge",
+            "Say that two are, or are not, one person",
+            PersonWholeShape,
+            body=MergeBody,
+            run=merged,
+            errors=(404, 503),
+        ),
     ]

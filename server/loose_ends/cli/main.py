@@ -106,13 +106,13 @@ def _explained(problem: Exception) -> str | None:
     from loose_ends.outside.passwords import PasswordProblem
     from loose_ends.outside.web import WebProblem
     from loose_ends.store import StoreError
-    from loose_ends.usecases.problems import Problem
+    from loose_ends.usecases.problems import MailServerProblem, Problem
     from loose_ends_mail.errors import MailProblem
     from loose_ends_mail.message import UnreadableMessage
 
-    if isinstance(
-        problem, (Failed, MailProblem, PasswordProblem, Problem, StoreError, UnreadableMessage, WebProblem)
-    ):
+    if isinstance(problem, (Failed, PasswordProblem, StoreError, WebProblem)):
+        return str(problem)
+    if isinstance(problem, (MailProblem, MailServerProblem, Problem, UnreadableMessage)):
         return str(problem)
     return _os_sentence(problem) if isinstance(problem, OSError) else None
 

@@ -8,9 +8,11 @@ thread is read again from the mailbox, which is the truth, and followed from its
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from loose_ends.domain.loose_end import STILL_OPEN, LooseEnd
 from loose_ends.domain.message import Message
+from loose_ends.domain.mining import Mined, mine
 from loose_ends.domain.recipients import Me
 from loose_ends.language import read_acts
 from loose_ends.store.records import Location, MessageFound
@@ -24,9 +26,17 @@ MAX_THREAD = 300
 """Messages of a thread that are read again; a list's endless thread is left as it stands."""
 
 
+@dataclass(frozen=True, slots=True)
+class Afresh:
+    """A thread's loose ends as they stand now, and what its messages show for the ledger."""
+
+    ends: tuple[LooseEnd, ...]
+    ledger: tuple[Mined, ...] = ()
+
+
 def follow_afresh(
     messages: Iterable[Message], thread: str, me: Me, threshold: float, before: Iterable[LooseEnd]
-) -> tuple[LooseEnd, ...]:
+) -> Afresh:
     """Settle a whole thread again.
 
     Args:
@@ -37,25 +47,27 @@ def follow_afresh(
         before: the thread's loose ends as they stood.
 
     Returns:
-        The thread's loose ends as they stand now. What a message of another thread had changed stays.
+        How the thread stands now. What a message of another thread had changed stays.
     """
     ends: dict[str, LooseEnd] = {}
-    mine: set[str] = set()
+    sent: set[str] = set()
     ids = set()
+    mined: list[Mined] = []
     for message in sorted(messages, key=lambda m: (m.sent_at, m.message_id)):
         ids.add(message.message_id)
-        answers_me = not mine.isdisjoint(message.references)
+        answers_me = not sent.isdisjoint(message.references)
         acts = read_acts(message, threshold).acts
         waiting = [end for end in ends.values() if end.state in STILL_OPEN]
         done = step(message, acts, waiting, me, thread, answers_me=answers_me)
         ends.update((end.id, end) for end in (*done.opened, *done.changed))
+        mined += mine(message, (*done.opened, *done.changed), me)
         if me.wrote(message):
-            mine.add(message.message_id)
+            sent.add(message.message_id)
     for end in before:
         elsewhere = end.changes and end.changes[-1].message_id not in ids
         if end.id not in ends or (elsewhere and ends[end.id].state in STILL_OPEN):
             ends[end.id] = end
-    return tuple(ends.values())
+    return Afresh(tuple(ends.values()), tuple(mined))
 
 
 def read_again(mailbox: Mailbox, account: str, stored: Sequence[MessageFound]) -> list[Message] | None:
@@ -76,7 +88,9 @@ def read_again(mailbox: Mailbox, account: str, stored: Sequence[MessageFound]) -
     read: list[Message] = []
     for folder, uids in by_folder.items():
         try:
-            read += [to_domain(clean(g.raw)) for g in mailbox.fetch(folder, sorted(uids)) if isinstance(g, Fetched)]
+            read += [
+                to_domain(clean(g.raw)) for g in mailbox.fetch(folder, sorted(uids)) if isinstance(g, Fetched)
+            ]
         except (NoSuchFolder, UnreadableMessage):
             return None
     return read if len(read) == len(stored) else None

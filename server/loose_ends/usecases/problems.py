@@ -37,5 +37,9 @@ class NotOnePerson(Problem):
     """Two people, or a page and a person, cannot be joined or parted so."""
 
 
+class MailServerProblem(Exception):  # noqa: N818 - as above
+    """A mail server, or the way to its password, did not do what was asked. Carries its sentence."""
+
+
 class NoDraft(Problem):
     """The draft cannot be made or saved."""

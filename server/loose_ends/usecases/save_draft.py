@@ -18,10 +18,12 @@ from urllib.parse import quote
 from loose_ends.domain.account import Account
 from loose_ends.domain.message import Party
 from loose_ends.domain.suggestions.world import PastNote
-from loose_ends.usecases.problems import NoDraft
+from loose_ends.outside.passwords import PasswordProblem
+from loose_ends.usecases.problems import MailServerProblem, NoDraft
 from loose_ends.usecases.scan_accounts import server_settings
 from loose_ends.usecases.user import user_of
 from loose_ends_mail.account import Role
+from loose_ends_mail.errors import MailProblem
 from loose_ends_mail.folders import folder_with
 from loose_ends_mail.mailbox import ImapMailbox
 
@@ -116,11 +118,20 @@ def save_draft(
 
     Raises:
         NoDraft: no account is on a server, or it has no Drafts folder.
-        MailProblem: the server does not take it.
-        PasswordProblem: the password cannot be had.
+        MailServerProblem: the password cannot be had, or the server does not take it.
     """
     account = _account(store, letter)
     mail = as_mail(store, letter, now)
+    try:
+        folder, uid = _put(account, mail, password_of)
+    except (MailProblem, PasswordProblem) as problem:
+        raise MailServerProblem(str(problem)) from problem
+    if suggestion is not None:
+        store.noted.add_note(_note(suggestion, letter, now))
+    return Saved(account.email, folder, uid)
+
+
+def _put(account: Account, mail: bytes, password_of: PasswordOf) -> tuple[str, int | None]:
     with ImapMailbox.open(server_settings(account), password_of(account)) as mailbox:
         found = folder_with(mailbox.folders(), Role.DRAFTS)
         folder = account.folder(Role.DRAFTS.value) or (found.name if found else "")
@@ -128,10 +139,7 @@ def save_draft(
             raise NoDraft(
                 f"{account.email} has no Drafts folder. Make one in your mail program, or use 'draft eml'."
             )
-        uid = mailbox.append_draft(folder, mail)
-    if suggestion is not None:
-        store.noted.add_note(_note(suggestion, letter, now))
-    return Saved(account.email, folder, uid)
+        return folder, mailbox.append_draft(folder, mail)
 
 
 def _note(suggestion: Suggestion, letter: Letterhead, now: datetime) -> PastNote:

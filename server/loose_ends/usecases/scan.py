@@ -15,13 +15,14 @@ from datetime import date, datetime
 from typing import NamedTuple
 
 from loose_ends.domain.account import Account
-from loose_ends.domain.loose_end import LooseEnd
 from loose_ends.domain.message import Message
+from loose_ends.domain.mining import Mined
 from loose_ends.domain.people import own_aliases
 from loose_ends.domain.recipients import Me
 from loose_ends.store import Store
 from loose_ends.store.records import Batch, Location, Position, Sighting, Unreadable
-from loose_ends.usecases.follow_afresh import follow_afresh, read_again
+from loose_ends.usecases.follow_afresh import Afresh, follow_afresh, read_again
+from loose_ends.usecases.pages_of_people import join_pages
 from loose_ends.usecases.read_message import to_domain
 from loose_ends.usecases.take_in import Arrived, TakenIn, take_in
 from loose_ends_mail import cursor, mailbox_protocol
@@ -110,7 +111,10 @@ def scan(
         pile = _look(mailbox, account, store)
         store.accounts.learn_aliases(account.email, own_aliases(pile.senders_in_sent, account))
         work = _Scan(mailbox, account, store, threshold, report)
-        return work.run(pile, stop)
+        result = work.run(pile, stop)
+        if result.read:
+            join_pages(store, now)
+        return result
 
 
 def _look(mailbox: Mailbox, account: Account, store: Store) -> _Pile:
@@ -206,14 +210,18 @@ class _Scan:
         arrived, unreadable = self._read([w for w in wanted if w.message_id not in known])
         done = self._take_in(arrived)
         ends = {end.id: end for end in done.batch.loose_ends}
+        ledger = done.batch.ledger
         for thread in sorted(done.late):
-            ends |= {end.id: end for end in self._afresh(thread, done.batch, arrived)}
+            afresh = self._afresh(thread, done.batch, arrived)
+            ends |= {end.id: end for end in afresh.ends}
+            ledger = _in_place(ledger, afresh.ledger)
         self._store.messages.save(
             replace(
                 done.batch,
                 seen_again=again + _twice(arrived),
                 unreadable=unreadable,
                 loose_ends=tuple(ends.values()),
+                ledger=ledger,
             )
         )
         self._so_far = replace(
@@ -231,13 +239,13 @@ class _Scan:
         said = self._store.loose_ends.said_by({message.sender.email for message in messages})
         return take_in(arrived, knowledge, self._me, mine.__contains__, self._threshold, said)
 
-    def _afresh(self, thread: str, batch: Batch, arrived: Sequence[Arrived]) -> tuple[LooseEnd, ...]:
+    def _afresh(self, thread: str, batch: Batch, arrived: Sequence[Arrived]) -> Afresh:
         """A thread's loose ends, settled from all its messages; none where they cannot be had."""
         names = [thread, *(gone for gone, kept in batch.threads.merged.items() if kept == thread)]
         stored = [found for name in names for found in self._store.messages.in_thread(name)]
         earlier = read_again(self._mailbox, self._account.email, stored)
         if earlier is None:
-            return ()
+            return Afresh(())
         new = {r.message.message_id for r in batch.messages if r.thread == thread}
         messages = {m.message_id: m for m in earlier}
         messages |= {a.message.message_id: a.message for a in arrived if a.message.message_id in new}
@@ -274,6 +282,12 @@ def _cleaned(got: Fetched | mailbox_protocol.Unreadable) -> Message:
     if isinstance(got, mailbox_protocol.Unreadable):
         raise UnreadableMessage(got.reason)
     return to_domain(clean(got.raw))
+
+
+def _in_place(ledger: tuple[Mined, ...], newer: tuple[Mined, ...]) -> tuple[Mined, ...]:
+    """A ledger in which some messages were read again: what they show now takes the place of before."""
+    again = {one.entry.evidence.message_id for one in newer}
+    return (*(one for one in ledger if one.entry.evidence.message_id not in again), *newer)
 
 
 def _twice(arrived: Sequence[Arrived]) -> tuple[Sighting, ...]:
