@@ -6,7 +6,7 @@ import re
 import unicodedata
 from urllib.parse import parse_qs, urljoin, urlsplit
 
-_LOOKS_BLANK = "\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0"
+_LOOKS_BLANK = "\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0\ufffc"
 """Marks and letters that draw nothing, so that a value made of them would look empty."""
 _BLANK = str.maketrans(dict.fromkeys(_LOOKS_BLANK, ""))
 

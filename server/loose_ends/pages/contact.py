@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from bs4.element import Tag
+from bs4.element import NavigableString, Tag
 
 from loose_ends.domain.profile import FactKind, FoundBy, host_of
 from loose_ends.pages.clean import clean_link
@@ -54,18 +54,7 @@ def read_contact(page: Page, sections: Sequence[Section], into: Findings, *, own
         into: where to put what is found.
         own_site: whether the site is the person's own, so that contact@ is theirs as well.
     """
-    left_out = {
-        id(node)
-        for section in sections
-        for nodes in (
-            (section.content,)
-            if section.kind is SectionKind.OTHERS
-            else split_entry_nodes(section.content)
-            if section.kind is SectionKind.POSTS
-            else ()
-        )
-        for node in nodes
-    }
+    left_out = {id(node) for section in sections for node in _nodes_about_others(section)}
     emails: list[tuple[str, str]] = []
     for link in page.index.named("a")[:3_000]:
         href = attribute(link, "href")
@@ -75,7 +64,7 @@ def read_contact(page: Page, sections: Sequence[Section], into: Findings, *, own
         profile = (
             bool(_PROFILE.match(address))
             and not _NO_PROFILE.search(address)
-            and host_of(address) != page.host
+            and not _same_site(host_of(address), page.host)
         )
         if not (me or mail or profile) or (not me and _belongs_elsewhere(link, page.main, left_out)):
             continue
@@ -93,6 +82,21 @@ def read_contact(page: Page, sections: Sequence[Section], into: Findings, *, own
     if len(kept) <= MOST_ADDRESSES:
         for email, quote in kept.items():
             into.add(FactKind.EMAIL, email, FoundBy.HEADINGS, quote=quote)
+
+
+def _nodes_about_others(section: Section) -> list[Tag | NavigableString]:
+    """The nodes of a section in which links lead to other people: fellow authors, speakers, referees."""
+    if section.kind is SectionKind.OTHERS:
+        return list(section.content)
+    if section.kind in {SectionKind.POSTS, SectionKind.PROJECTS, SectionKind.ASIDE}:
+        # Not all of the content: a last section may go on to the end of the page, contact links included.
+        return [node for nodes in split_entry_nodes(section.content) for node in nodes]
+    return []
+
+
+def _same_site(one: str, other: str) -> bool:
+    """Whether two hosts are one site; LinkedIn has a host for each country."""
+    return one.split(".")[-2:] == other.split(".")[-2:]
 
 
 def _belongs_elsewhere(link: Tag, main: Tag, left_out: set[int]) -> bool:

@@ -52,7 +52,7 @@ _SINCE = word_set(
 )
 _FILLER = word_set(
     """
-    to until till and bis und à au et hasta y al e até tot en och og do i of de del the in le ca circa
+    to until till and bis und à au et hasta y al e até tot en och og do i of de del the in le la ca circa
     approx dal ad a עד ו إلى حتى و l d current
     """
 )

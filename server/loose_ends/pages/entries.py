@@ -9,7 +9,7 @@ from bs4.element import NavigableString, Tag
 
 from loose_ends.pages.jobs import header_name, is_range, split_date
 from loose_ends.pages.tree import children, outermost, tags_in
-from loose_ends.pages.visible import attribute, pieces
+from loose_ends.pages.visible import attribute, labels, pieces
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,7 +36,7 @@ def split_entries(content: Nodes) -> list[Entry]:
     found: list[Entry] = []
     for nodes in split_entry_nodes(content):
         only = nodes[0] if len(nodes) == 1 else None
-        found.extend(_entries_of(only) if isinstance(only, Tag) else [Entry(tuple(pieces(*nodes)))])
+        found.extend(_entries_of(only) if isinstance(only, Tag) else [Entry(_labels(nodes))])
     return [entry for entry in found if entry.texts]
 
 
@@ -81,8 +81,14 @@ def _entries_of(item: Tag) -> list[Entry]:
         start = pieces(inner[0], most=1)[0]
         group = header_name(whole[: whole.index(start)]) if start in whole else ""
         if group:
-            return [Entry(tuple(pieces(one)), group) for one in inner]
-    return [Entry(tuple(whole))]
+            return [Entry(tuple(labels(one)), group) for one in inner]
+    return [Entry(tuple(labels(item)))]
+
+
+def _labels(nodes: Nodes) -> tuple[str, ...]:
+    """The labels of an entry of several nodes: lists among them describe it."""
+    kept = [node for node in nodes if not (isinstance(node, Tag) and node.name in {"ul", "ol"})]
+    return tuple(labels(*(kept or nodes)))
 
 
 def _by_heading(content: Nodes) -> list[Nodes]:

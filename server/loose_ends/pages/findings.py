@@ -121,9 +121,9 @@ class Findings:
         """Whether a fact of a kind was found, at least this sure."""
         return any(fact.kind is kind and fact.confidence >= least for fact in self.facts)
 
-    def values(self, kind: FactKind) -> list[str]:
-        """The values of a kind found so far, in the order of finding."""
-        return [fact.value for fact in self.facts if fact.kind is kind]
+    def values(self, kind: FactKind, by: FoundBy | None = None) -> list[str]:
+        """The values of a kind found so far (by one reading), in the order of finding."""
+        return [fact.value for fact in self.facts if fact.kind is kind and by in {None, fact.found_by}]
 
     def merged(self) -> tuple[Fact, ...]:
         """Each value once, by kind and then surest first.
@@ -136,12 +136,7 @@ class Findings:
             key = (fact.kind, _key(fact))
             have = merged.get(key)
             merged[key] = _joined(have, fact) if have else fact
-        past = {_key(fact) for fact in merged.values() if fact.kind is FactKind.COMPANY}
-        kept = [
-            fact
-            for fact in merged.values()
-            if not (fact.kind is FactKind.PAST_COMPANY and _key(fact) in past and not fact.until)
-        ]
+        kept = _without_lesser(list(merged.values()))
         ranked = sorted(kept, key=lambda fact: (_ORDER.index(fact.kind), -fact.confidence))
         counts: dict[FactKind, int] = {}
         found = []
@@ -150,6 +145,42 @@ class Findings:
             if counts[fact.kind] <= MOST_OF_A_KIND:
                 found.append(fact)
         return tuple(found)
+
+
+def _without_lesser(facts: list[Fact]) -> list[Fact]:
+    """Facts without those that another says more fully, nor former companies that are present ones too."""
+    kept: list[Fact] = []
+    for fact in sorted(facts, key=lambda fact: (-fact.confidence, -len(fact.value))):
+        fuller = next((index for index, other in enumerate(kept) if _says_the_same(fact, other)), None)
+        if fuller is None:
+            kept.append(fact)
+        elif fact.kind is FactKind.PLACE and len(fact.value) > len(kept[fuller].value):
+            kept[fuller] = replace(_joined(fact, kept[fuller]), confirmed_by=(kept[fuller].found_by,))
+        else:
+            kept[fuller] = _joined(kept[fuller], fact)
+    present = {_key(fact) for fact in kept if fact.kind is FactKind.COMPANY}
+    return [
+        fact
+        for fact in kept
+        if fact.kind is not FactKind.PAST_COMPANY or fact.until or _key(fact) not in present
+    ]
+
+
+def _says_the_same(one: Fact, other: Fact) -> bool:
+    """Whether one of two facts holds all words of the other: "Leeds" and "Leeds, England"."""
+    if one.kind is not other.kind or one.kind not in _SWALLOWED:
+        return False
+    if one.organisation and other.organisation and not _holds(one.organisation, other.organisation):
+        return False
+    return _holds(one.value, other.value)
+
+
+def _holds(one: str, other: str) -> bool:
+    left, right = set(_WORD.findall(one.casefold())), set(_WORD.findall(other.casefold()))
+    return bool(left and right) and (left <= right or right <= left)
+
+
+_SWALLOWED = frozenset({FactKind.PLACE, FactKind.ROLE, FactKind.COMPANY, FactKind.ABOUT})
 
 
 def _joined(have: Fact, more: Fact) -> Fact:

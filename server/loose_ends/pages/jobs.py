@@ -33,6 +33,7 @@ _NOISE = re.compile(
     re.IGNORECASE,
 )
 _CUT = re.compile(r"[\s:|,;·–—()\[\]-]+")
+_DASH = re.compile(r"\s+[–—|-]\s+")
 _MONTH_START = re.compile(
     r"[^\W\d_]{3,10}\.?\s+\d|(?:since|seit|depuis|desde|dal|sinds|from|מאז|منذ)\s", re.IGNORECASE
 )
@@ -65,7 +66,7 @@ def read_job(entry: Entry) -> Job | None:
     kept = [text for text in kept if len(text) <= LONGEST_LABEL]
     if not kept:
         return None
-    quote = " · ".join(entry.texts[:6])
+    quote = " ".join(entry.texts[:6])
     if entry.group:
         return Job(Position(kept[0], entry.group), period, _current(period), quote)
     position = _position(kept)
@@ -87,12 +88,12 @@ def read_study(entry: Entry) -> Study | None:
             (part for part in parts if is_organisation(part)), parts[-1] if len(parts) > 1 else parts[0]
         )
     degree = next((text for text in texts[:3] if text != school and not is_place(text)), "")
-    return Study(school, degree, period, " · ".join(entry.texts[:5]))
+    return Study(school, degree, period, " ".join(entry.texts[:5]))
 
 
 def _position(texts: Sequence[str]) -> Position:
     """Which of an entry's first texts is the role and which the organisation."""
-    first = read_position(texts[0], loose=len(texts) == 1 or is_place(texts[1]) or len(texts[1]) > 90)
+    first = _own_position(texts)
     if first.organisation:
         return first
     if len(texts) == 1:
@@ -106,6 +107,21 @@ def _position(texts: Sequence[str]) -> Position:
     if (is_organisation(role) and not is_role(role)) or (is_role(organisation) and not is_role(role)):
         role, organisation = organisation, role
     return Position(role, re.split(r"\s+[·|]\s+", organisation)[0])
+
+
+def _own_position(texts: Sequence[str]) -> Position:
+    """Role and organisation where the first text names both: "Analyst at Acme", "Analyst – Acme"."""
+    strict = read_position(texts[0])
+    if strict.organisation:
+        return strict
+    second = texts[1] if len(texts) > 1 else ""
+    alone = not second or is_place(second) or len(second) > 90 or second.endswith(".")
+    if alone or (_DASH.search(texts[0]) and not is_organisation(second)):
+        loose = read_position(texts[0], loose=True)
+        fits = is_role(loose.role) or (not second and loose.organisation and not is_organisation(loose.role))
+        if fits and not is_role(loose.organisation) and not is_place(loose.organisation):
+            return loose
+    return Position(role=texts[0])
 
 
 def _current(period: Period) -> bool | None:

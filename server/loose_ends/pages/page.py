@@ -123,8 +123,8 @@ def _main(soup: BeautifulSoup, found: Index) -> Tag:
     """The main landmark with something in it, else the body, else all there is."""
     by_role = [tag for tag in found.having.get("role", []) if attribute(tag, "role") == "main"]
     by_id = [tag for tag in found.having.get("id", []) if _MAIN_IDS.match(attribute(tag, "id"))]
-    for tag in [*found.named("main")[:3], *by_role[:2], *by_id[:2]]:
-        if has_text(tag, FULL_ENOUGH):
+    for tag in [*found.named("main")[:6], *by_role[:2], *by_id[:2]]:
+        if has_text(tag, FULL_ENOUGH) and not any(map(is_furniture, ancestors(tag))):
             return tag
     body = soup.body
     return body if isinstance(body, Tag) else soup

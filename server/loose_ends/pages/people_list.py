@@ -14,9 +14,9 @@ from loose_ends.pages.findings import Findings
 from loose_ends.pages.microformats import cards, read_card
 from loose_ends.pages.schema_org import person_name, read_person
 from loose_ends.pages.sections import content_of
-from loose_ends.pages.shapes import is_place, is_role, looks_like_name
+from loose_ends.pages.shapes import is_place, is_role, looks_like_name, read_position
 from loose_ends.pages.top_card import take_headline
-from loose_ends.pages.tree import first_in, tags_in
+from loose_ends.pages.tree import tags_in
 from loose_ends.pages.visible import attribute, pieces
 
 if TYPE_CHECKING:
@@ -26,7 +26,10 @@ if TYPE_CHECKING:
     from loose_ends.pages.page import Page
 
 MOST_PEOPLE = 100
+_NAME_MARK = re.compile(r"(\s+[–—|-]\s+|,\s+)")
 MOST_BOXES = 3_000
+LONGEST_ROLE = 120
+LONGEST_LABEL = 60
 _CASUAL = re.compile(
     r"\s*\((?:she|he|they|sie|er|elle|il)\b[^)]{0,20}\)|,?\s+(?:ph\.?d\.?|m\.?sc\.?|m\.?d\.?|mba)$",
     re.IGNORECASE,
@@ -38,32 +41,45 @@ class Card:
     """One person among several, found by looks: the name, its element, and the nodes that belong to it."""
 
     name: str
+    role: str
     heading: Tag
     nodes: tuple[Tag | NavigableString, ...]
 
 
 def cards_by_heading(page: Page) -> list[Card]:
-    """People by looks: names in headings of one rank, each with a role or a link of its own."""
-    named = [heading for heading in page.headings if looks_like_name(_bare(heading.text))]
+    """People by looks: names in headings of one rank, with roles under at least a third of them."""
+    named = [(heading, *_name_and_role(heading.text)) for heading in page.headings]
+    named = [(heading, name, role) for heading, name, role in named if name]
     if not named:
         return []
-    rank = Counter(heading.rank for heading in named).most_common(1)[0][0]
-    chosen = [heading for heading in named if heading.rank == rank][:MOST_PEOPLE]
+    rank = Counter(heading.rank for heading, _, _ in named).most_common(1)[0][0]
+    chosen = [one for one in named if one[0].rank == rank][:MOST_PEOPLE]
+    ranked = {id(heading) for heading, _, _ in chosen}
     found = []
-    for heading in chosen:
+    for heading, name, role in chosen:
         ends = [
             other
             for other in page.headings
-            if other is not heading and (other in chosen or other.rank < rank)
+            if other is not heading and (id(other) in ranked or other.rank < rank)
         ]
-        nodes = content_of(heading, ends, page.main)
-        texts = pieces(*nodes, most=6)
-        linked = first_in(heading.tag, "a") is not None or any(
-            isinstance(parent, Tag) and parent.name == "a" for parent in (heading.tag.parent,)
-        )
-        if any(is_role(text) and len(text) <= 120 for text in texts) or linked:
-            found.append(Card(_bare(heading.text), heading.tag, nodes))
-    return found
+        found.append(Card(name, role, heading.tag, content_of(heading, ends, page.main)))
+    return found if sum(map(_has_role, found)) * 3 >= len(found) else []
+
+
+def _has_role(card: Card) -> bool:
+    return bool(card.role) or any(
+        is_role(text) and len(text) <= LONGEST_ROLE for text in pieces(*card.nodes, most=6)
+    )
+
+
+def _name_and_role(text: str) -> tuple[str, str]:
+    """The name in a heading, and the role where it stands there too: "Ada Moss – Hydrologist"."""
+    bare = _bare(text)
+    if looks_like_name(bare):
+        return bare, ""
+    name, *rest = _NAME_MARK.split(text, maxsplit=1)
+    role = rest[-1] if rest else ""
+    return (_bare(name), role) if looks_like_name(_bare(name)) and is_role(role) else ("", "")
 
 
 def cards_by_box(page: Page) -> list[Card]:
@@ -86,9 +102,9 @@ def _card_in(box: Tag) -> Card | None:
     texts = pieces(box, most=4)
     name = next((text for text in texts[:2] if looks_like_name(_bare(text))), "")
     after = texts[texts.index(name) + 1 :] if name else []
-    if not any(is_role(text) and len(text) <= 120 for text in after):
+    if not any(is_role(text) and len(text) <= LONGEST_ROLE for text in after):
         return None
-    return Card(_bare(name), box, (box,))
+    return Card(_bare(name), "", box, (box,))
 
 
 def names_of(page: Page, described: Sequence[Described]) -> list[str]:
@@ -145,26 +161,35 @@ def _card_names(card: Tag, page: Page) -> list[str]:
 
 def _read_nodes(card: Card, into: Findings) -> None:
     into.add(FactKind.NAME, card.name, FoundBy.HEADINGS)
-    role_taken = False
-    for text in pieces(*card.nodes, most=10):
-        if _bare(text) == card.name:
-            continue
+    into.add(FactKind.ROLE, card.role, FoundBy.HEADINGS)
+    texts = [text for text in pieces(*card.nodes, most=10) if _bare(text) != card.name]
+    role = next((text for text in texts if is_role(text) and len(text) <= LONGEST_ROLE), "")
+    if not card.role and not role and texts and _may_be_role(texts[0]):
+        into.add(FactKind.ROLE, texts[0], FoundBy.HEADINGS, sure=0.5)
+    for text in texts:
         if is_place(text):
             into.add(FactKind.PLACE, text, FoundBy.HEADINGS)
-        elif not role_taken and is_role(text) and len(text) <= 120:
-            role_taken = True
-            if " at " in text or " bei " in text or "@" in text:
-                take_headline(text, into, FoundBy.HEADINGS)
-            else:
-                into.add(FactKind.ROLE, text, FoundBy.HEADINGS)
-        elif len(text) > 60:
+        elif text == role and not card.role:
+            _add_role(text, into)
+        elif len(text) > LONGEST_LABEL:
             into.add(FactKind.ABOUT, text, FoundBy.HEADINGS, sure=0.6)
-    tags = [card.heading, *(node for node in card.nodes if isinstance(node, Tag))]
-    for tag in tags:
+    for tag in [card.heading, *(node for node in card.nodes if isinstance(node, Tag))]:
         for link in [one for one in tags_in(tag) if one.name == "a"][:10]:
             href = attribute(link, "href")
-            kind = FactKind.EMAIL if href.startswith("mailto:") else FactKind.LINK
-            into.add(kind, href, FoundBy.HEADINGS)
+            into.add(FactKind.EMAIL if href.startswith("mailto:") else FactKind.LINK, href, FoundBy.HEADINGS)
+
+
+def _add_role(text: str, into: Findings) -> None:
+    """Take a role under a name; one that says where is read as a headline."""
+    if read_position(text).organisation:
+        take_headline(text, into, FoundBy.HEADINGS)
+    else:
+        into.add(FactKind.ROLE, text, FoundBy.HEADINGS)
+
+
+def _may_be_role(text: str) -> bool:
+    """Whether the first line under a team member's name could be a role we have no word for."""
+    return 3 <= len(text) <= LONGEST_LABEL and not re.search(r"[\d@:]|[.!?]$", text) and not is_place(text)
 
 
 def _bare(text: str) -> str:

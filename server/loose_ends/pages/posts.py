@@ -62,7 +62,7 @@ def read_posts(content: Nodes, kind: FactKind, into: Findings, by: FoundBy = Fou
             period = found or _when(nodes, texts)
         if len(title) >= (2 if kind is FactKind.PROJECT else SHORTEST):
             href = attribute(link, "href") if link else ""
-            into.add(kind, title, by, quote=" · ".join(texts[:4]), period=period, link=href)
+            into.add(kind, title, by, quote=" ".join(texts[:4]), period=period, link=href)
 
 
 def _is_title(text: str) -> bool:

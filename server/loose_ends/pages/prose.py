@@ -44,14 +44,19 @@ _WORKS = (
         r"\s+(?:une?\s+|la\s+|le\s+)?" + _ROLE + r"\s+(?:chez|à|au|pour)\s+" + _NAME
     ),
 )
+_IS = re.compile(
+    r"\b(?:I am|I['’]m|[Ii]ch bin|[Jj]e suis)\s+(?:an?\s+|the\s+|eine?\s+|une?\s+)?(?P<role>[^,.;:()]{3,60}?)"
+    r"(?=\s+(?:based|living|who|and|from|in|with|working|und|aus|mit|et|basée?|à)\b|[,.;!]|$)"
+)
 _LIVES = re.compile(
-    r"\b(?:based in|lives? in|living in|located in|lebe in|lebt in|wohne in|wohnt in|basée? à|habite à|"
+    r"\b(?i:based in|lives? in|living in|located in|lebe in|lebt in|wohne in|wohnt in|basée? à|habite à|"
     r"vis à|vit à|vivo en|vive en|"
     r"vivo a|vive a|moro em|woon in|woont in|bor i)\s+(?P<place>[A-ZÀ-Þ][\w'’.-]*(?:[\s,]+(?:am|an der|on|"
     r"de|la|of)?\s*[A-ZÀ-Þ][\w'’.-]*){0,3})"
 )
 _BEFORE = re.compile(
-    r"(?:\b[Pp]reviously|\b[Ff]ormerly|\b[Bb]efore that|\b[Pp]rior to that|\b[Zz]uvor|\b[Ff]rüher|"
+    r"(?:\b[Pp]reviously|\b[Bb]efore joining|\b[Ff]ormerly|\b[Bb]efore that|\b[Pp]rior to that|\b[Zz]uvor|"
+    r"\b[Ff]rüher|"
     r"\b[Vv]orher|\b[Aa]uparavant)[^.;]{0,80}?"
     r"\s(?:at|for|with|bei|chez|pour)\s+" + _ALONE + r"(?:\s*(?:,|and|und|"
     r"et)\s+(?:at\s+)?(?P<more>" + _CAPITAL + r"(?:\s+" + _CAPITAL + r"){0,3}))?"
@@ -90,6 +95,9 @@ def _read_sentence(sentence: str, name: str, into: Findings) -> None:
             organisation = _trimmed(match["org"])
             into.add(FactKind.ROLE, match["role"], BY, quote=sentence, sure=SURE, organisation=organisation)
             into.add(FactKind.COMPANY, organisation, BY, quote=sentence, sure=SURE)
+    found = _IS.search(sentence)
+    if found and is_role(found["role"]) and not into.has(FactKind.ROLE):
+        into.add(FactKind.ROLE, found["role"], BY, quote=sentence, sure=SURE)
     if place := _LIVES.search(sentence):
         into.add(FactKind.PLACE, _trimmed(place["place"]), BY, quote=sentence, sure=SURE)
     if before:

@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 from loose_ends.domain.profile import FactKind, FoundBy, Profile
 from loose_ends.domain.profile_news import contradictions
 from loose_ends.pages.contact import read_contact
+from loose_ends.pages.evidence import Signs
 from loose_ends.pages.findings import Findings
 from loose_ends.pages.json_ld import Described, describe, read_json_ld
 from loose_ends.pages.languages import NAMES, READ
 from loose_ends.pages.microdata import read_microdata
 from loose_ends.pages.microformats import read_card, read_resume, representative
-from loose_ends.pages.open_graph import read_open_graph
+from loose_ends.pages.name import find_name
+from loose_ends.pages.open_graph import read_open_graph, role_in_title
 from loose_ends.pages.page import Heading, Page, open_page
 from loose_ends.pages.people_list import names_of, read_each
 from loose_ends.pages.prose import read_headline_past, read_prose
@@ -23,8 +25,8 @@ from loose_ends.pages.sections import Section, find_sections
 from loose_ends.pages.sites.company import whose_team
 from loose_ends.pages.sites.known import site_of
 from loose_ends.pages.sites.linkedin import LINKEDIN, read_title
-from loose_ends.pages.top_card import find_name, intro, read_top_card
-from loose_ends.pages.verdict import PageKind, Signs, Verdict, judge
+from loose_ends.pages.top_card import intro, read_top_card
+from loose_ends.pages.verdict import PageKind, Verdict, judge
 from loose_ends.pages.visible import lines
 from loose_ends.pages.wishes import read_wishes
 from loose_ends.pages.words import SectionKind
@@ -43,6 +45,10 @@ WANTED = {
     FactKind.OFFERS: "word of what they offer",
 }
 """What a user would like to know of anybody, and is told when it was not found."""
+
+
+MARKED_UP = 0.6
+"""A name this sure does not come from a title alone."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -102,7 +108,7 @@ def _read_page(page: Page) -> Profile:
     sections = find_sections(page, name)
     site = site_of(page)
     _read_top(page, into, heading, site)
-    verdict = _verdict(page, into, marked, sections, name, site)
+    verdict = _verdict(page, into, marked, sections, name, site, shown=bool(shown))
     if verdict.kind is not PageKind.PERSON:
         return Profile(
             page.url,
@@ -158,7 +164,14 @@ def _read_top(page: Page, into: Findings, heading: Heading | None, site: Site | 
 
 
 def _verdict(
-    page: Page, into: Findings, marked: _Marked, sections: tuple[Section, ...], name: str, site: Site | None
+    page: Page,
+    into: Findings,
+    marked: _Marked,
+    sections: tuple[Section, ...],
+    name: str,
+    site: Site | None,
+    *,
+    shown: bool,
 ) -> Verdict:
     by_site = site.judge(page) if site else None
     if by_site is not None:
@@ -174,7 +187,8 @@ def _verdict(
         described=described,
         sections=sections,
         name=name,
-        headline=into.has(FactKind.HEADLINE) or into.has(FactKind.ROLE),
+        shown=shown or into.has(FactKind.NAME, MARKED_UP),
+        headline=into.has(FactKind.HEADLINE) or into.has(FactKind.ROLE) or role_in_title(page.title),
         card=marked.card,
         people=names_of(page, (marked.json_ld, marked.microdata)),
     )
@@ -200,15 +214,17 @@ def _read_words(
     first = first or [line for line in own if _is_prose(line)][:MOST_INTRO]
     if first and not into.has(FactKind.ABOUT, 0.6):
         into.add(FactKind.ABOUT, " ".join(first), FoundBy.HEADINGS, sure=0.6)
+    described = page.head.get("og:description", "")
+    if described and not into.has(FactKind.ABOUT) and page.host not in _MADE_DESCRIPTIONS:
+        into.add(FactKind.ABOUT, described, FoundBy.OPEN_GRAPH, sure=0.4)
     about = [*first, *into.values(FactKind.ABOUT)]
     read_prose(about, name, into)
     read_wishes([*into.values(FactKind.HEADLINE)[:1], *about], into)
     read_wishes(own, into, sure=0.5)
-    described = page.head.get("og:description", "") if page.host not in {"github.com", "linkedin.com"} else ""
-    if described and not into.has(FactKind.ABOUT):
-        into.add(FactKind.ABOUT, described, FoundBy.OPEN_GRAPH, sure=0.4)
 
 
+_MADE_DESCRIPTIONS = frozenset({"github.com", "linkedin.com"})
+"""Sites whose description is a sentence of their own: "has 12 repositories available"."""
 MOST_LINES = 400
 MOST_INTRO = 6
 

@@ -30,6 +30,7 @@ _ENDORSED = re.compile(
     re.IGNORECASE,
 )
 _MORE = re.compile(r"^(?:…|\.\.\.)?\s*(?:see|show|mehr|voir|ver|show all|alle)\b.{0,30}$", re.IGNORECASE)
+_LIST_LABEL = re.compile(r"^[^:,]{2,40}:\s+")
 _LEVEL = re.compile(r"\s*[(:,–—-].*$")
 UNDATED_CURRENT = 0.4
 """A first entry without dates is often, not always, the present job."""
@@ -124,7 +125,7 @@ def _read_items(section: Section, into: Findings) -> None:
     found = [
         (item, entry)
         for entry in split_entries(section.content)
-        for item in _BETWEEN_ITEMS.split(entry.texts[0])[:40]
+        for item in _BETWEEN_ITEMS.split(_LIST_LABEL.sub("", entry.texts[0]))[:40]
         if 2 <= len(item) <= 60 and not _ENDORSED.search(item) and not _MORE.match(item)
     ]
     if section.kind is SectionKind.TOPICS:
@@ -135,7 +136,7 @@ def _read_items(section: Section, into: Findings) -> None:
     # One well-known language tells a list of them from one of programming languages.
     if any(word in NATURAL_LANGUAGES for item, _ in spoken for word in folded(item).split()):
         for item, entry in spoken:
-            into.add(FactKind.LANGUAGE, item, BY, quote=" · ".join(entry.texts[:2]))
+            into.add(FactKind.LANGUAGE, item, BY, quote=" ".join(entry.texts[:2]))
 
 
 def _read_wanted(section: Section, into: Findings) -> None:

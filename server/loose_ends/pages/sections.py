@@ -14,7 +14,14 @@ from loose_ends.pages.words import SECTIONS, SectionKind, folded
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_JOINING = word_set("of von by de d del di da me my mich moi mig mij s from i le la the")
+_JOINING = word_set("for für pour of von by de d del di da me my mich moi mig mij s from i le la the")
+_LEADING = word_set(
+    """
+    recent latest selected my our key current featured further more neueste aktuelle ausgewählte letzte
+    meine dernières
+    dernière récents mes últimas últimos mis ultime ultimi recente
+    """
+)
 LONGEST_HEADING = 80
 
 
@@ -53,9 +60,10 @@ def section_kind(text: str, name: str = "") -> SectionKind | None:
     if len(text) > LONGEST_HEADING:
         return None
     words = folded(text)
-    if words in SECTIONS:
-        return SECTIONS[words]
     whole = words.split()
+    for start in (words, " ".join(whole[1:]) if whole[:1] and whole[0] in _LEADING else ""):
+        if start in SECTIONS:
+            return SECTIONS[start]
     theirs = _JOINING | set(folded(name).split())
     for length in range(min(len(whole) - 1, 4), 0, -1):
         start, rest = " ".join(whole[:length]), whole[length:]

@@ -79,10 +79,13 @@ def looks_like_name(text: str) -> bool:
     return _cased_as_name(words) or not any(char.isupper() or char.islower() for char in bare)
 
 
+_ELIDED = re.compile(r"[dloDLO]['’][A-ZÀ-Þ]")
+
+
 def _cased_as_name(words: list[str]) -> bool:
     """Whether Latin, Greek or Cyrillic words are written as names are: two or more, capitals first."""
-    capital = [word for word in words if word[0].isupper()]
-    rest = [word for word in words if not word[0].isupper()]
+    capital = [word for word in words if word[0].isupper() or _ELIDED.match(word)]
+    rest = [word for word in words if word not in capital]
     return len(capital) >= 2 and all(word.casefold() in _SMALL_IN_NAMES for word in rest)
 
 
@@ -105,18 +108,24 @@ def is_organisation(text: str) -> bool:
 def is_place(text: str) -> bool:
     """Whether a text is a place as people write it: "City, Country", a country, or "Greater City Area"."""
     text = text.strip()
-    if not 2 <= len(text) <= 80 or re.search(r"[\d|@:;!?]|\w{3,}\.\s", text):
+    if not 2 <= len(text) <= 80 or _NO_PLACE.search(text):
         return False
-    last = folded(text.rpartition(",")[2] or text.rpartition("،")[2])
-    if last in COUNTRIES:
-        return len(folded(text).split()) <= 8
-    return (
-        re.search(
-            r"^Greater \w|\b(?:Metropolitan|Bay|Metro) Area$|^(?:Großraum|Région de|Area metropolitana) ",
-            text,
-        )
-        is not None
+    words = folded(text).split()
+    if folded(re.split(r"[,،]", text)[-1]) not in COUNTRIES:
+        return _AREA.search(text) is not None
+    written = _WORD.findall(text)
+    return len(words) <= 8 and all(
+        not word[0].islower() or word.casefold() in _SMALL_IN_PLACES for word in written
     )
+
+
+_NO_PLACE = re.compile(r"[\d|@:;!?]|\w{3,}\.\s")
+_AREA = re.compile(
+    r"^Greater \w|\b(?:Metropolitan|Bay|Metro) Area$|^(?:Großraum|Région de|Area metropolitana) "
+)
+_SMALL_IN_PLACES = word_set(
+    "de del della di do da dos la le les el al of and am an a. d. der the upon on sur und en y i"
+)
 
 
 def is_employment_type(text: str) -> bool:
@@ -147,7 +156,7 @@ def read_headline(text: str) -> tuple[Position, ...]:
 
 
 def _clauses(part: str) -> list[str]:
-    """Part "Structural engineer, founder of Span" into its two roles; "Hydrologist, Wadi Institute" is one."""
+    """Part "Structural engineer, founder of Span" into two roles; "Hydrologist, Wadi Institute" is one."""
     clauses = re.split(r",\s+|\s+&\s+(?=[a-zà-ÿ])", part)
     return (
         clauses

@@ -17,10 +17,10 @@ if TYPE_CHECKING:
 
 MOST_CHARS = 3_000_000
 """Of a longer page the beginning is read: real profile pages are 0.1 to 2 MB, scripts included."""
-MOST_TAGS = 100_000
+MOST_TAGS = 60_000
 """Opening signs considered, so that a page made of nothing but tags costs no more than a big real one."""
 MOST_ENTITIES = 200_000
-MOST_ELEMENTS = 15_000
+MOST_ELEMENTS = 12_000
 """Elements kept; a long profile has some 8,000 once its drawings are left out."""
 LONGEST_JSON_LD = 1_000_000
 
@@ -120,7 +120,7 @@ def parse(html: str | bytes) -> Parsed:
 def _decoded(html: str | bytes) -> str:
     """The page as text: by byte order mark, its own word, UTF-8, else Western European."""
     if isinstance(html, str):
-        return html[: 4 * MOST_CHARS].encode("utf-8", "replace").decode("utf-8").replace("\0", "")
+        return html[: 4 * MOST_CHARS].encode("utf-8", "ignore").decode("utf-8").replace("\0", "")
     head = html[: 4 * MOST_CHARS]
     marked, encoding = EncodingDetector.strip_byte_order_mark(head)
     if encoding is None:
@@ -133,7 +133,8 @@ def _decoded(html: str | bytes) -> str:
             continue
     # A cut through the last character, or a few wrong bytes, must not spoil all of a UTF-8 page.
     text = bytes(marked).decode("utf-8", "replace")
-    if text.count("\ufffd") * 200 > len(text):
+    beyond_ascii = len(text) - len(text.encode("ascii", "ignore"))
+    if beyond_ascii < 2 * text.count("\ufffd"):
         text = bytes(marked).decode("windows-1252", "replace")
     return text.replace("\0", "")
 

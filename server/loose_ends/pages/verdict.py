@@ -8,13 +8,12 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from loose_ends.pages.clean import clean
+from loose_ends.pages.evidence import ENOUGH, Signs, is_anchored, person_points
 from loose_ends.pages.open_graph import site_name
 from loose_ends.pages.page import ancestors
-from loose_ends.pages.sections import Section
 from loose_ends.pages.shapes import looks_like_name
 from loose_ends.pages.tree import first_in
 from loose_ends.pages.visible import attribute, is_hidden, text_of
-from loose_ends.pages.words import SectionKind, folded
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -70,49 +69,12 @@ _SEARCH = re.compile(
     re.IGNORECASE,
 )
 _SEARCH_PATH = re.compile(r"/(?:search|suche|recherche|results)(?:/|$)", re.IGNORECASE)
-_PERSON_PATH = re.compile(
-    r"/(?:team|people|person|persons?|staff|speakers?|about|about-me|ueber-mich|uber-mich|profiles?|profil|members?|users?|authors?|"
-    r"mitarbeiter(?:innen)?|ansprechpartner|leute|equipe|equipo|who-we-are|our-people|faculty|fellows|sprecher|in)/[^/]+/?$|"
-    r"/(?:about|about-me|ueber-mich|uber-mich|me|cv|resume|bio|a-propos)/?(?:index)?(?:\.html?)?$",
-    re.IGNORECASE,
-)
-_I = re.compile(
-    r"\b(?:i am|i['’]m|i work|i live|i write|i help|my work|ich bin|ich arbeite|ich lebe|meine arbeit|"
-    r"je suis|je travaille|"
-    r"soy|trabajo|sono|lavoro|sou|trabalho|ik ben|ik werk)\b|(?:^|\s)(?:אני|أنا)\s",
-    re.IGNORECASE,
-)
-_ONLY_PERSONAL = frozenset(
-    {SectionKind.EXPERIENCE, SectionKind.EDUCATION, SectionKind.LANGUAGES, SectionKind.PAST}
-)
-_PERSONAL = frozenset(
-    {SectionKind.ABOUT, SectionKind.EXPERIENCE, SectionKind.EDUCATION, SectionKind.TOPICS,
-     SectionKind.LOOKS_FOR,     SectionKind.OFFERS, SectionKind.PAST, SectionKind.LANGUAGES}
-)  # fmt: skip
-ENOUGH = 3
-"""Points at which a page counts as a person's; see `person_points`."""
-
-
-@dataclass(frozen=True, slots=True)
-class Signs:
-    """What speaks for and against a page of one person, gathered by the readings.
-
-    ``name`` and ``headline`` stand at its top; ``card`` tells of a representative h-card; ``people`` are
-    the names that stand on it side by side.
-    """
-
-    described: Described
-    sections: Sequence[Section]
-    name: str
-    headline: bool
-    card: bool
-    people: Sequence[str]
 
 
 def judge(page: Page, signs: Signs) -> Verdict:
     """Say what a page is, from its own word first and its looks last."""
     text = page.text(4_000)
-    if not text and not signs.name:
+    if not any(map(str.isalnum, text)) and not signs.name:
         return Verdict(PageKind.EMPTY, "The page is empty: there is no text on it to read.")
     points = person_points(page, signs, text)
     heading = page.first_heading() or page.title
@@ -123,8 +85,7 @@ def judge(page: Page, signs: Signs) -> Verdict:
     ):
         if says:
             return Verdict(kind, says)
-    anchored = _says_so(page, signs) or signs.card or signs.headline or _named_in_path(page, signs.name)
-    if len(signs.people) > 2 and not (anchored and looks_like_name(signs.name)):
+    if len(signs.people) > 2 and not (is_anchored(page, signs) and looks_like_name(signs.name)):
         return _several(signs.people)
     article = _article(page, signs.described, points)
     if article or points >= ENOUGH:
@@ -134,45 +95,11 @@ def judge(page: Page, signs: Signs) -> Verdict:
     return _organisation(page, signs)
 
 
-def person_points(page: Page, signs: Signs, text: str) -> int:
-    """How much speaks for a page of one person. Judged, not measured.
-
-    4: the page says so itself (a schema.org ProfilePage or Person it is about, Open Graph ``profile``).
-    3: a representative h-card. 2: a name at the top; a site's address for people (/team/ada) or one that
-    holds the name. 1: a role under the name; each kind of section that only people have, two at most; text
-    in the first person. 0 where the name is the site's own and nothing else is personal.
-    """
-    kinds = {section.kind for section in signs.sections} & _PERSONAL
-    first_person = _I.search(text) is not None
-    marked = signs.described.person is not None or signs.card
-    is_sites_own = not marked and _same(signs.name, site_name(page), *signs.described.organisations)
-    if is_sites_own and not (kinds & _ONLY_PERSONAL or first_person):
-        return 0
-    return (
-        4 * _says_so(page, signs)
-        + 3 * signs.card
-        + 2 * bool(signs.name)
-        + 2 * (_PERSON_PATH.search(page.path) is not None or _named_in_path(page, signs.name))
-        + min(2, len(kinds))
-        + signs.headline
-        + first_person
-    )
-
-
-def _says_so(page: Page, signs: Signs) -> bool:
-    return signs.described.person is not None or page.head.get("og:type") == "profile"
-
-
-def _named_in_path(page: Page, name: str) -> bool:
-    """Whether the last part of the address spells the name: /people/ada-moss."""
-    words = [word for word in folded(name).split() if len(word) > 1]
-    last = folded(page.path.rstrip("/").rpartition("/")[2].replace("-", " "))
-    return len(words) > 1 and all(word in last.split() for word in (words[0], words[-1]))
-
-
 def _missing(page: Page, heading: str, text: str, points: int) -> str:
     if points < 4 and len(text) < 2_500 and (_MISSING.search(heading) or _MISSING.search(page.title)):
-        return "The page was not found on its site (it says so itself), so there is nothing to read about a person."
+        return (
+            "The page was not found on its site: it says so itself. There is nothing to read about a person."
+        )
     return ""
 
 
@@ -252,14 +179,9 @@ def _organisation(page: Page, signs: Signs) -> Verdict:
     if organisation:
         says = f"The page seems to be about an organisation or site ({organisation}), not about one person."
         return Verdict(PageKind.ORGANISATION, says)
-    maybe = (signs.name,) if looks_like_name(signs.name) else ()
+    maybe = (signs.name,) if signs.shown and looks_like_name(signs.name) else ()
     says = (
         "The page does not look like a person's page: no person is marked up on it, there is no name with "
-        "a role "
-        "at its top, and no section such as Experience."
+        "a role at its top, and no section such as Experience."
     )
     return Verdict(PageKind.OTHER, says + (f" It may be about {signs.name}." if maybe else ""), maybe)
-
-
-def _same(name: str, *others: str) -> bool:
-    return any(folded(name) == folded(other) for other in others if other)

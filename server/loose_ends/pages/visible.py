@@ -28,6 +28,7 @@ _BLOCKS = word_set(
     """
 )
 _PIECES = _BLOCKS | {"span", "a"}
+_LISTS = frozenset({"ul", "ol"})
 _NO_TEXT = word_set("head title button input label option nav footer dialog progress meter")
 _NO_TEXT_ROLES = word_set("navigation contentinfo search dialog alertdialog toolbar menu tooltip")
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden")
@@ -62,6 +63,12 @@ def is_furniture(tag: Tag) -> bool:
     if tag.name in _NO_TEXT or "aria-modal" in tag.attrs:
         return True
     return "role" in tag.attrs and attribute(tag, "role") in _NO_TEXT_ROLES
+
+
+def labels(*roots: Tag | NavigableString) -> list[str]:
+    """The pieces of an entry outside the lists in it, which describe rather than name; all where none are."""
+    tokens = _tokens(roots, _PIECES, leave_out=_LISTS)
+    return _texts(tokens, 60) or pieces(*roots)
 
 
 def pieces(*roots: Tag | NavigableString, most: int = 1_000) -> list[str]:
@@ -107,9 +114,13 @@ def all_text(tag: Tag, longest: int = 500) -> str:
 
 
 def _collect(roots: Iterable[Tag | NavigableString], breaks: frozenset[str], most: int) -> list[str]:
+    return _texts(_tokens(roots, breaks), most)
+
+
+def _texts(tokens: Iterable[str | None], most: int) -> list[str]:
     found: list[str] = []
     buffer: list[str] = []
-    for token in _tokens(roots, breaks):
+    for token in tokens:
         if token is not None:
             buffer.append(token)
             continue
@@ -123,7 +134,9 @@ def _collect(roots: Iterable[Tag | NavigableString], breaks: frozenset[str], mos
     return found
 
 
-def _tokens(roots: Iterable[Tag | NavigableString], breaks: frozenset[str]) -> Iterator[str | None]:
+def _tokens(
+    roots: Iterable[Tag | NavigableString], breaks: frozenset[str], leave_out: frozenset[str] = frozenset()
+) -> Iterator[str | None]:
     """Strings in order, with None wherever a new box or line begins."""
     stack: list[Tag | NavigableString | None] = [None, *reversed(list(roots))]
     first = set(map(id, stack))
@@ -135,6 +148,9 @@ def _tokens(roots: Iterable[Tag | NavigableString], breaks: frozenset[str]) -> I
             yield None
         elif isinstance(node, Tag):
             if is_hidden(node) or (is_furniture(node) and id(node) not in first):
+                continue
+            if node.name in leave_out and id(node) not in first:
+                yield None
                 continue
             children = _without_copies(node)
             if node.name in breaks or "aria-hidden" in node.attrs:

@@ -31,7 +31,8 @@ _LOOKS = (
     _I + r"(?:open to|open for|#?opentowork|up for)\s+(?!the\b|public)",
     r"\b(?:we(?:['’]re| are)|i(?:['’]m| am)|currently|team is|now|and|#)\s*hiring\b|^hiring\b",
     (
-        r"\b(?:i|we)(?:['’]d| would)?\s*(?:really\s+)?(?:love|like|want|hope|wish)\s+to\s+(?:meet|hear|connect|"
+        r"\b(?:i|we)(?:['’]d| would)?\s*(?:really\s+)?(?:love|like|want|hope|wish)\s+to\s+(?:meet|hear|"
+        r"connect|"
         r"talk|learn|find|get to know|speak)\b"
     ),
     r"\binterested in (?:meeting|hearing|connecting|talking|finding|joining|collaborat)",
@@ -67,7 +68,8 @@ _OFFERS = (
     ),
     r"\b(?:ask|talk to|come to|ping|email|write(?: to)?) me (?:about|for|if you need|when you need)\b",
     (
-        r"\bavailable (?:for|to)\b|\b(?:i|we) (?:offer|mentor|coach|advise|volunteer as)\b|\bmy (?:door|inbox|"
+        r"\bavailable (?:for|to)\b|\b(?:i|we) (?:offer|mentor|coach|advise|volunteer as)\b|\bmy (?:door|"
+        r"inbox|"
         r"dms?) (?:is|are) open\b"
     ),
     r"^(?:offering|i offer|free)\b.{0,40}\b(?:sessions?|hours?|advice|mentoring|reviews?|calls?)\b",

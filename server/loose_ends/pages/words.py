@@ -35,7 +35,8 @@ class SectionKind(StrEnum):
 
 _SECTIONS = {
     SectionKind.ABOUT: """
-        about; about me; info; infos; bio; biography; short bio; profile; summary; who i am; introduction;
+        about; about me; overview; info; infos; bio; biography; short bio; profile; summary; who i am;
+        introduction;
         hello; hi;
         intro; über mich; zur person; profil; kurzprofil; vita; kurzvita; steckbrief; à propos; a propos;
         à propos de moi; biographie; présentation; qui suis je; acerca de; acerca de mí; sobre mí;
@@ -62,7 +63,8 @@ _SECTIONS = {
         precedenza
     """,
     SectionKind.EDUCATION: """
-        education; academic background; degrees; studies; qualifications; education and training;
+        education; educational background; academic background; degrees; studies; qualifications;
+        education and training;
         ausbildung; bildung; studium; bildungsweg; ausbildung und studium; akademischer werdegang;
         schulbildung; formation; formations; études; diplômes; educación; formación; formación académica;
         estudios; formazione; istruzione; educação; formação; formação acadêmica; formação académica;
@@ -70,7 +72,8 @@ _SECTIONS = {
         השכלה; לימודים; التعليم; المؤهلات; المؤهلات العلمية; 学歴; eğitim
     """,
     SectionKind.TOPICS: """
-        skills; top skills; key skills; expertise; areas of expertise; area of expertise; areas of
+        skills; top skills; key skills; expertise; practice areas; practices; sectors; areas of expertise;
+        area of expertise; areas of
         interest; fields of work; domains; interests; topics; research
         interests; focus; specialties; specialities; technologies; tech stack; competencies; what i do;
         talks about; ask me about; kenntnisse; fähigkeiten; fähigkeiten und kenntnisse; kompetenzen;
@@ -135,7 +138,8 @@ _SECTIONS = {
         more profiles for you; others named; other similar
         profiles; you might also like; explore more posts; explore premium profiles; suggested for you;
         viewers also viewed; more from this team; meet the team; the rest of the team; other speakers;
-        more speakers; all speakers; our team; team; colleagues; related people; related profiles; people
+        more speakers; all speakers; our team; team; colleagues; related people; related professionals;
+        related team members; related profiles; people
         in similar roles; similar profiles; pages for you; add new skills with these courses; explore
         collaborative articles; people; members; view full profile; cookies; related articles; related
         posts; comments; similar pages; jobs; open positions; andere mitglieder; mitglieder; weitere
@@ -176,7 +180,8 @@ ROLE_WORDS = frozenset(
         accountant administrator advisor adviser advocate agent ambassador analyst apprentice architect artist
         assistant associate attorney auditor author baker banker barista biologist bookkeeper broker builder
         buyer ceo cfo chair chairman chairwoman chairperson champion chef chemist chief cmo cofounder coach
-        columnist commissioner composer consultant contractor controller coo cook coordinator copywriter
+        columnist commissioner composer consultant conservator contractor controller coo cook coordinator
+        copywriter
         counsel
         counsellor counselor cpo creator cso cto curator dean dentist deputy designer developer director
         doctor
@@ -239,7 +244,11 @@ ROLE_ENDINGS = tuple(
         koordinator
         koordinatorin architekt architektin forscher forscherin gestalter gestalterin bauer bauerin direktor
         direktorin redakteur redakteurin
-        ologist ographer ician onomist keeper maker smith wright worker
+        ologist ographer ician onomist keeper maker smith wright worker luthier tirocinante stagista
+        becario atore atrice ateur
+        tischler tischlerin schreiner schreinerin mechaniker mechanikerin elektriker elektrikerin gärtner
+        gärtnerin
+        bäcker bäckerin geselle gesellin lehrling mechatroniker mechatronikerin verkäufer verkäuferin
         """
     )
 )
@@ -263,12 +272,15 @@ ORGANISATION_WORDS = frozenset(
         collective
         college company consortium consulting corp corporation council department e.v. ev faculty foundation
         gmbh group guild hospital holding holdings inc initiative institute kg labs lab laboratory library
-        limited llc llp ltd ministry museum network nonprofit orchestra organisation organization partners plc
-        press sa sarl sas school se society solutions spa studio studios systems technologies trust ug union
+        limited llc llp ltd ministry museum museo musée network nonprofit orchestra organisation
+        organization partners plc
+        press sa sarl sas school se society solutions robotics analytics logistics industries clinics
+        media energy consulting spa studio studios systems technologies trust ug union
         university ventures works akademie bundesamt fakultät genossenschaft gesellschaft gymnasium hochschule
         institut klinik krankenhaus landesamt ministerium schule stadtwerke stiftung universität verband
         verein
-        verlag werke école faculté hôpital lycée ministère mairie société université universidad instituto
+        verlag werke werkstatt école faculté hôpital lycée ministère mairie société université universidad
+        instituto
         escuela fundación ministerio università istituto scuola fondazione universidade faculdade fundação
         universiteit hogeschool stichting uniwersytet politechnika אוניברסיטת האוניברסיטה מכללת מכון בית חברת
         הטכניון جامعة معهد مؤسسة شركة مدرسة كلية وزارة

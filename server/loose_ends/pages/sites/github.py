@@ -30,6 +30,9 @@ def _fits(page: Page) -> bool:
 def _judge(page: Page) -> Verdict | None:
     parts = [part for part in page.path.split("/") if part]
     subject = page.head.get("hovercard-subject-tag", "")
+    scopes = page.index.having.get("itemscope", [])
+    if any(attribute(scope, "itemtype").endswith("/Organization") for scope in scopes[:3]):
+        subject = "organization:"
     if subject.startswith("organization:") or parts[:1] == ["orgs"]:
         return Verdict(
             PageKind.ORGANISATION,

@@ -65,7 +65,9 @@ _OPEN_TO = re.compile(
     re.IGNORECASE,
 )
 _SERVICES = re.compile(
-    r"^(?:providing services|bietet services an|services?|propose des services)$", re.IGNORECASE
+    r"^(?:contact .{2,40} for services|providing services|bietet services an|services?|"
+    r"propose des services)$",
+    re.IGNORECASE,
 )
 MOST_PIECES = 24
 
@@ -109,9 +111,9 @@ def _read_lines(texts: list[str], into: Findings) -> None:
     kept: list[str] = []
     for index, text in enumerate(texts):
         if _OPEN_TO.match(text) and index + 1 < len(texts):
-            into.add(FactKind.LOOKS_FOR, texts[index + 1], BY, quote=f"{text}: {texts[index + 1]}")
+            into.add(FactKind.LOOKS_FOR, texts[index + 1], BY, quote=f"{text} {texts[index + 1]}")
         elif _SERVICES.match(text) and index + 1 < len(texts):
-            into.add(FactKind.OFFERS, texts[index + 1], BY, quote=f"{text}: {texts[index + 1]}")
+            into.add(FactKind.OFFERS, texts[index + 1], BY, quote=f"{text} {texts[index + 1]}")
     for text in texts:
         if _CONTACT.match(text) or _COUNT.search(text):
             break

@@ -23,7 +23,8 @@ def _fits(page: Page) -> bool:
 
 _FRONT = frozenset(
     {"", "index.html", "about", "about-me", "about.html", "me", "cv", "cv.html", "resume", "now", "bio",
-     "ueber-mich", "uber-mich", "a-propos", "sobre-mi", "chi-sono", "en", "de", "fr", "en/about", "de/ueber-mich"}
+     "ueber-mich", "uber-mich", "a-propos", "sobre-mi", "chi-sono", "en",
+     "de", "fr", "en/about", "de/ueber-mich"}
 )  # fmt: skip
 
 
