@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from datetime import date
 from html import escape
 
-from loose_ends.domain.listing import Group, Listed, how_long, when_due
+from loose_ends.domain.listing import MAYBE, Group, Listed, how_long, when_due
 from loose_ends.domain.loose_end import State
 
 PAGE = """<!doctype html>
@@ -74,6 +74,8 @@ def _end(one: Listed, today: date) -> str:
     notes = [said]
     if end.due:
         notes.append(f'<span class="due">due {escape(when_due(end.due, today))}</span>')
+    if one.state is State.OPEN and end.perhaps:
+        notes.append(f'<span class="state">{MAYBE[end.kind]}</span>')
     if one.state is not State.OPEN:
         notes.append(f'<span class="state">{escape(str(one.state))}</span>')
     return (

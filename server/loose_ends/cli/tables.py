@@ -11,7 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from loose_ends.domain.act import Kind
-from loose_ends.domain.listing import Group, Listed, how_long, when_due
+from loose_ends.domain.listing import MAYBE, Group, Listed, how_long, when_due
 from loose_ends.domain.loose_end import CLOSED_BY_MAIL, By, Change, State
 from loose_ends.usecases.find import Trail
 
@@ -61,7 +61,9 @@ def _table(ends: Sequence[Listed], today: date) -> Table:
 def _due_or_state(one: Listed, today: date) -> Text:
     due = one.end.due
     if one.state is State.OPEN:
-        return Text(f"due {when_due(due, today)}" if due else "")
+        words = [f"due {when_due(due, today)}"] if due else []
+        words += [MAYBE[one.end.kind]] if one.end.perhaps else []
+        return Text("\n".join(words))
     shown = Text(str(one.state), style="dim" if one.state in CLOSED_BY_MAIL else "italic")
     if due and one.state is State.PARTLY:
         shown.append(f", due {when_due(due, today)}")

@@ -17,6 +17,9 @@ WORDS = {
 }
 """The four kinds, in the order in which they are shown: what others wait for comes first."""
 
+MAYBE = {Kind.ASK: "answered already?", Kind.PROMISE: "done already?"}
+"""Said of what a later mail may have closed, where too little is known to say that it did."""
+
 ORDER = {kind: place for place, kind in enumerate(WORDS)}
 
 
