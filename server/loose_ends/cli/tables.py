@@ -87,8 +87,10 @@ def show_trail(console: Console, trail: Trail, today: date) -> None:
     _event(
         console, "Opened by", end.said_at, end.quote, end.message_id, end.confidence, f"in “{trail.subject}”"
     )
+    before = State.OPEN
     for change in end.changes:
-        _change(console, change)
+        _change(console, change, before)
+        before = change.state
     if one.decision:
         until = f" until {one.decision.until}" if one.decision.until else ""
         console.print(
@@ -98,9 +100,12 @@ def show_trail(console: Console, trail: Trail, today: date) -> None:
         )
 
 
-def _change(console: Console, change: Change) -> None:
-    _event(console, str(change.state).capitalize(), change.at, change.quote, change.message_id,
-           change.confidence, change.why)  # fmt: skip
+def _change(console: Console, change: Change, before: State) -> None:
+    if change.state is not before:
+        title = str(change.state).capitalize()
+    else:
+        title = "May have closed it" if change.confidence else "Noted"
+    _event(console, title, change.at, change.quote, change.message_id, change.confidence, change.why)
 
 
 def _event(
