@@ -12,6 +12,7 @@ _PATCH_BEGINS = re.compile(
 )
 _CHANGED_FILE = re.compile(r"^ ?\S{1,200} +\| +\d+ [+-]|^ ?\d+ files? changed", re.MULTILINE)
 _TRAILER = re.compile(r"(?:[A-Z][a-z]+(?:-[a-z]+){1,3}-by|Fixes|Link|Cc): \S")
+_NO_LETTER = re.compile(r"[^A-Za-z\s]")
 _NAME = re.compile(r"[^\W\d_]{2,}")
 
 
@@ -30,8 +31,14 @@ def is_data(words: str) -> bool:
         return True
     if not any(map(str.isalnum, words)) or (words[:1] == "." and words[1:3].isupper()):
         return True
-    letters = sum(char.isalpha() or char.isspace() for char in words)
-    return len(words) > 40 and letters < 0.72 * len(words)
+    return len(words) > 40 and _letters(words) < 0.72 * len(words)
+
+
+def _letters(words: str) -> int:
+    """How many letters and blanks there are."""
+    if words.isascii():  # where the pattern and the methods agree on what a letter is
+        return len(words) - len(_NO_LETTER.findall(words))
+    return sum(char.isalpha() or char.isspace() for char in words)
 
 
 def is_name(words: str, names: frozenset[str]) -> bool:
