@@ -182,11 +182,21 @@ def play(story: Story) -> list[Outcome]:
     ends: dict[str, LooseEnd] = {}
     numbers: dict[str, int] = {letter.message_id: letter.number for letter in story.letters}
     mine: set[str] = set()
+    subjects: dict[str, str] = {}
     for letter in story.letters:
         message = to_domain(clean(parse_whole(letter.raw)))
+        subjects.setdefault(letter.thread, message.subject)
         acts = [locate(message, e.kind, e.quote) for e in letter.expected]
         waiting = [end for end in ends.values() if end.state in STILL_OPEN]
-        taken = step(message, acts, waiting, story.me, letter.thread, answers_me=letter.parent in mine)
+        taken = step(
+            message,
+            acts,
+            waiting,
+            story.me,
+            letter.thread,
+            answers_me=letter.parent in mine,
+            subject_of=subjects.__getitem__,
+        )
         for end in (*taken.opened, *taken.changed):
             ends[end.id] = end
         if story.me.wrote(message):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from loose_ends.domain.following import opened, settled, settled_by_machine
-from loose_ends.language.outcomes import judge, no_aliases
+from loose_ends.language.outcomes import judge, no_aliases, no_subject
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -34,6 +34,7 @@ def step(
     *,
     answers_me: bool = False,
     addresses_of: Callable[[str], Iterable[str]] = no_aliases,
+    subject_of: Callable[[str], str] = no_subject,
 ) -> Step:
     """Take one message, in date order, into the list of loose ends.
 
@@ -47,6 +48,8 @@ def step(
         answers_me: whether it replies to a message that the user sent. It decides whether an ask on a
             mailing list is put to the user.
         addresses_of: every address that the person with an address is known by.
+        subject_of: the subject of a thread by its name, empty where it is not known; it must know those
+            of all ``open_ends``, or an answer in another thread may be missed.
 
     Returns:
         What it opened and what it changed. A loose end is in one of them at most.
@@ -55,7 +58,7 @@ def step(
         end for end in open_ends if end.said_at <= message.sent_at and end.message_id != message.message_id
     ]
     changed = settled_by_machine(message, earlier, thread, tuple(addresses_of(message.sender.email)))
-    changed += settled(message, judge(message, acts, earlier, me, thread, addresses_of), earlier)
+    changed += settled(message, judge(message, acts, earlier, me, thread, addresses_of, subject_of), earlier)
     known = {end.id for end in open_ends}
     new = opened(message, acts, me, thread, answers_me=answers_me)
     return Step(tuple(end for end in new if end.id not in known), changed)

@@ -83,7 +83,15 @@ def take_in(
         answers_me = any(
             recorded[ref].by_me if ref in recorded else is_mine(ref) for ref in message.references
         )
-        done = step(message, acts, ends.awaiting(message, thread), me, thread, answers_me=answers_me)
+        done = step(
+            message,
+            acts,
+            ends.awaiting(message, thread),
+            me,
+            thread,
+            answers_me=answers_me,
+            addresses_of=knowledge.people.addresses_of,
+        )
         opened = ends.without_standing_phrases(done.opened, phrases)
         ends.take(opened, done.changed)
         mined += mine(message, (*opened, *done.changed), me)

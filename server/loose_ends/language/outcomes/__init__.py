@@ -14,7 +14,7 @@
 Only ``judge`` is meant for others. The rules know English.
 """
 
-from loose_ends.language.outcomes.judge import CLOSES_FROM, MAYBE_FROM, judge
+from loose_ends.language.outcomes.judge import CLOSES_FROM, MAYBE_FROM, judge, no_subject
 from loose_ends.language.outcomes.tie import no_aliases
 
-__all__ = ["CLOSES_FROM", "MAYBE_FROM", "judge", "no_aliases"]
+__all__ = ["CLOSES_FROM", "MAYBE_FROM", "judge", "no_aliases", "no_subject"]

@@ -9,13 +9,16 @@ from loose_ends.domain.loose_end import State
 from loose_ends.language.outcomes import ask_kind
 from loose_ends.language.outcomes.ask_kind import Wants
 from loose_ends.language.outcomes.forms import Form
+from loose_ends.language.outcomes.topic import content
 
 if TYPE_CHECKING:
     from loose_ends.language.outcomes.asks import Ask
     from loose_ends.language.outcomes.reply import Reply, Said
 
-_TWO_PARTS = re.compile(
-    r"\b(?:and|as well as) (?:who|what|when|where|why|how|which|the|a|an|your)\b", re.IGNORECASE
+_SECOND_PART = re.compile(
+    r"\b(?:and|as well as) (?=(?:who|what|when|where|why|how|which|the|a|an|your|please|also|send|tell"
+    r"|give|let|ask|bring|confirm|check|call|sign|return|has|have|is|are|do|does|can|could)\b)",
+    re.IGNORECASE,
 )
 
 
@@ -63,10 +66,20 @@ def _refuses(ask: Ask, said: Said) -> bool:
 
 
 def _leaves_some(ask: Ask, said: Said, reply: Reply) -> bool:
-    """Whether the reply says that a part of what was asked is still to come."""
+    """Whether a part of what was asked is still to come: the reply says so, or speaks of one half only."""
     if ask.wants is Wants.THING and said.form & Form.PARTIAL:
         return True
-    if ask.rivals or not (ask.wants is Wants.THING or _TWO_PARTS.search(ask.end.quote)):
+    halves = _SECOND_PART.split(ask.end.quote, maxsplit=1)
+    if ask.rivals or not (ask.wants is Wants.THING or len(halves) > 1):
         return False
     late = Form.UNDONE | Form.FUTURE | Form.HOLDING
-    return any(s.form & late and ask.about & s.about - said.about for s in reply.said if s is not said)
+    if any(s.form & late and ask.about & s.about - said.about for s in reply.said if s is not said):
+        return True
+    return len(halves) > 1 and not reply.brings and _one_half(content(halves[0]), content(halves[1]), reply)
+
+
+def _one_half(first: frozenset[str], second: frozenset[str], reply: Reply) -> bool:
+    """Whether a reply speaks of one half of a double ask and of nothing that is the other's own."""
+    told = frozenset[str]().union(*(said.about for said in reply.substance))
+    of_first, of_second = told & first - second, told & second - first
+    return bool(first and second) and bool(of_first) is not bool(of_second)

@@ -52,7 +52,8 @@ _DECISION = re.compile(
     r"|a (?:minute|moment|few))|(?:lunch|coffee|dinner|drink|beer) (?:on|at|this|next|tomorrow)"
     r"|(?:would you like|do you want) (?:me|us) to|shall (?:i|we)|should (?:i|we)"
     r"|may (?:i|we) (?!ask\b|have\b|get\b|see\b|remind\b)"
-    r"|time to (?:meet|talk|discuss)|rsvp|would you (?:give|stand|speak|run|be)\b|(?:suitable"
+    r"|(?:be|you|anyone) interested in\b|time to (?:meet|talk|discuss)|rsvp"
+    r"|would you (?:give|stand|speak|run|be)\b|(?:suitable"
     r"|convenient) for (?:you|your)|can (?:i|we) (?:call|come|visit|stop|grab|use|have|borrow|leave)\b"
     r"|(?:could|may) (?:i|we) (?:call|come|visit|use|borrow|leave|stop)\b)"
 )

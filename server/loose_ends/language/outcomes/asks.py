@@ -29,6 +29,7 @@ class Ask:
 
     ``beside`` are the other open asks of its message, ``rivals`` how many of them have a subject of
     their own. ``promised`` says that the other side has since promised something in this thread.
+    ``context`` are the content words of its thread's subject.
     """
 
     end: LooseEnd
@@ -38,19 +39,27 @@ class Ask:
     beside: tuple[str, ...]
     rivals: int
     promised: bool
+    context: frozenset[str]
 
 
-def prepare(end: LooseEnd, beside: tuple[str, ...], *, promised: bool) -> Ask:
+def prepare(end: LooseEnd, beside: tuple[str, ...], subject: str, *, promised: bool) -> Ask:
     """Read what an ask wants and what it is about."""
-    rivals = sum(not ask_kind.is_general(quote) for quote in beside)
-    general = ask_kind.is_general(end.quote)
-    return Ask(end, ask_kind.wants(end.quote), content(end.quote), general, beside, rivals, promised)
+    return Ask(
+        end=end,
+        wants=ask_kind.wants(end.quote),
+        about=content(end.quote),
+        general=ask_kind.is_general(end.quote),
+        beside=beside,
+        rivals=sum(not ask_kind.is_general(quote) for quote in beside),
+        promised=promised,
+        context=content(subject),
+    )
 
 
 def judge_ask(ask: Ask, reply: Reply, tie: Tie) -> Finding | None:
     """The best reading of a message as an answer to one ask, or None where it says nothing to it."""
     introduces = ask.wants is Wants.BRIDGE
-    if not tie.same_thread and len(ask.about & reply.about) < 2 and not introduces:
+    if not tie.same_thread and not introduces and not _is_of(ask, reply.about):
         return None
     if tie.role is Role.MAKER:
         return by_its_maker(ask, reply, tie)
@@ -61,16 +70,23 @@ def judge_ask(ask: Ask, reply: Reply, tie: Tie) -> Finding | None:
     return best(_answer(ask, reply, tie, said) for said in reply.said)
 
 
+def _is_of(ask: Ask, about: frozenset[str]) -> bool:
+    """Whether words from another thread speak of an ask: at least two of them, the subject's counted in."""
+    return bool(ask.about & about) and len((ask.about | ask.context) & about) > 1
+
+
 def _answer(ask: Ask, reply: Reply, tie: Tie, said: Said) -> Finding | None:
     state = state_of(ask, said, reply)
     about = said.about | (reply.names if reply.brings else frozenset())
     shared = coverage(ask.about, about)
-    if state is None or (not tie.same_thread and (len(ask.about & about) < 2 or shared < 0.5)):
+    if state is None or (not tie.same_thread and (shared < 0.5 or not _is_of(ask, about))):
         return None
     evidence = Evidence(-0.4)
     weigh_writer(evidence, tie)
     under = weigh_place(evidence, ask, reply, tie, said)
     evidence.add_topic(shared, ask.about & about)
+    if not tie.same_thread:
+        evidence.add(coverage(ask.context, about), "speaks of its subject")
     fits = weigh_form(evidence, ask, reply, said, state)
     if not (shared or fits or under) and reply.hedges:
         evidence.add(-1.1)

@@ -14,7 +14,7 @@ from loose_ends.language.outcomes.finding import Finding
 from loose_ends.language.outcomes.forms import Form
 from loose_ends.language.outcomes.promise_kind import Deed, makes
 from loose_ends.language.outcomes.quoted import distance_above
-from loose_ends.language.outcomes.topic import content
+from loose_ends.language.outcomes.topic import content, coverage
 from loose_ends.language.words import lemma
 
 if TYPE_CHECKING:
@@ -47,11 +47,13 @@ def deed(promise: Promise, reply: Reply, tie: Tie, said: Said) -> Finding | None
     shared = promise.shared(about)
     if tie.same_thread:  # every mail of a thread speaks of its subject
         shared = (shared + promise.shared(about - content(reply.message.subject))) / 2
-    elif not promised and len(promise.about & about) < 2 and not promise.named_by(reply):
+    elif not (promised or promise.is_of(about) or promise.named_by(reply)):
         return None
     evidence = Evidence(-0.8)
     _weigh_tie(evidence, reply, tie)
     evidence.add_topic(shared, promise.about & about)
+    if not tie.same_thread:
+        evidence.add(coverage(promise.context, about), "speaks of its subject")
     evidence.add(1.2 if promised else 0.0, "says that it was promised")
     _weigh_kind(evidence, promise, reply, tie, said)
     evidence.add(-2.0 if _still_owed(promise, reply, said) else 0.0)

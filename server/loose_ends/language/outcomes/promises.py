@@ -31,7 +31,8 @@ class Promise:
 
     ``thing`` is what is to be sent or done, ``about`` all its content words; where it names no thing
     ("I'll send it"), both are those of the open asks of the other side that it may answer. ``rivals``
-    counts the other open promises of its message.
+    counts the other open promises of its message, ``context`` are the content words of its thread's
+    subject.
     """
 
     end: LooseEnd
@@ -41,24 +42,36 @@ class Promise:
     about: frozenset[str]
     rivals: int
     conditional: bool
+    context: frozenset[str]
 
     def shared(self, words: frozenset[str]) -> float:
         """The share of its thing, or of all its words, that other words speak of, 0 to 1."""
         return max(coverage(self.thing, words), coverage(self.about, words))
+
+    def is_of(self, words: frozenset[str]) -> bool:
+        """Whether words from another thread speak of it: at least two of them, the subject's counted in."""
+        return bool(self.about & words) and len((self.about | self.context) & words) > 1
 
     def named_by(self, reply: Reply) -> bool:
         """Whether the subject, an attachment or a link of a mail names all that was promised."""
         return bool(self.thing) and self.thing <= reply.names
 
 
-def prepare(end: LooseEnd, rivals: int, asked: frozenset[str]) -> Promise:
+def prepare(end: LooseEnd, rivals: int, asked: frozenset[str], subject: str) -> Promise:
     """Read what a promise undertakes and what it is about."""
     done = verbs(end.quote)
     about = content(end.quote) - done
     named = thing(end.quote)
-    if not named:
-        named, about = asked, about | asked
-    return Promise(end, undertakes(end.quote), done, named, about, rivals, is_conditional(end.quote))
+    return Promise(
+        end=end,
+        deed=undertakes(end.quote),
+        verbs=done,
+        thing=named or asked,
+        about=about if named else about | asked,
+        rivals=rivals,
+        conditional=is_conditional(end.quote),
+        context=content(subject),
+    )
 
 
 def judge_promise(promise: Promise, reply: Reply, tie: Tie) -> Finding | None:
@@ -80,8 +93,7 @@ def _may_be_elsewhere(promise: Promise, reply: Reply) -> bool:
     """Whether a message of another thread has enough to do with a promise to be looked at."""
     if promise.deed in (Deed.BRIDGE, Deed.INVITE):
         return True
-    shared = promise.about & reply.about
-    return len(shared) > 1 or promise.named_by(reply) or any(map(as_promised, reply.said))
+    return promise.is_of(reply.about) or promise.named_by(reply) or any(map(as_promised, reply.said))
 
 
 def _back(promise: Promise, reply: Reply, tie: Tie, number: int) -> Finding | None:

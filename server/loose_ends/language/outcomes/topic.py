@@ -58,13 +58,14 @@ def stem(word: str) -> str:
 def content(text: str) -> frozenset[str]:
     """The stems of the words in a text that say what it is about."""
     words = _WORD.findall(text[:MAX_TEXT].lower().replace("’", "'"))
-    return frozenset(
-        stem(word)
-        for word in words
-        if word not in _COMMON
-        and stem(word) not in _COMMON
-        and (len(word) > 2 or (len(word) == 2 and not word.isalpha()))
-    )
+    return frozenset(stem(word) for word in words if _says_something(word))
+
+
+def _says_something(word: str) -> bool:
+    if len(word) < 2 or (len(word) == 2 and word.isalpha()) or word in _COMMON:
+        return False
+    base = lemma(word)
+    return base == word or base not in _COMMON
 
 
 def parts(names: tuple[str, ...]) -> frozenset[str]:
