@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from loose_ends.domain.give_and_ask import GiveKind
+from loose_ends.domain.give_and_ask import AskKind, GiveKind, ask_kind
 from loose_ends.domain.listing import how_long, when_due
 from loose_ends.domain.suggestions.candidates.quoting import handed, how_quoted, quoting
 from loose_ends.domain.suggestions.case import Candidate, Case, Subject
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
     from loose_ends.domain.listing import Listed
 
+_OF_STRANGERS = frozenset({AskKind.TIME, AskKind.ACCESS})
+
 SLOW_AFTER_DAYS = 7
 """An answer later than this begins with a word of regret."""
 
@@ -28,14 +30,15 @@ SLOW_AFTER_DAYS = 7
 def find(case: Case) -> Iterator[Candidate]:
     """One for each open ask of theirs, unless the user has just written without answering it.
 
-    Whoever the user never wrote to has no claim, unless the plan names them.
+    Whoever the user never wrote to may ask a question; a meeting or a door is no claim on the user.
     """
-    if case.relation.whom.written_to == 0 and not case.may_begin:
-        return
     if cooling(case) and not any(e.end.due for e in case.their_asks):
         return
     fits = {fit.asked.end.id: fit for fit in reversed(best_fits(case)) if fit.asked}
+    first_contact = case.relation.whom.written_to == 0 and not case.may_begin
     for listed in case.their_asks:
+        if first_contact and ask_kind(listed.end.quote) in _OF_STRANGERS:
+            continue
         yield _candidate(case, listed, fits.get(listed.end.id))
 
 
