@@ -138,5 +138,5 @@ def _with_rule(lines: Sequence[str], first: int, at: int) -> int:
     above = at - 1
     while above > first and not lines[above].strip():
         above -= 1
-    text = lines[above].strip() if above > first else ""
+    text = lines[above].strip() if above >= first else ""
     return above if text and not text.strip("-_=*#~ ") else at

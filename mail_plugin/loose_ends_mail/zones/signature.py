@@ -61,7 +61,13 @@ def writer_of(sender: str) -> Writer:
 
 
 def signature_at(
-    lines: Sequence[str], first: int, last: int, writer: Writer, *, is_final: bool = True
+    lines: Sequence[str],
+    first: int,
+    last: int,
+    writer: Writer,
+    *,
+    is_final: bool = True,
+    is_first: bool = True,
 ) -> int:
     """Where the signature begins within ``lines[first:last]``, or ``last``.
 
@@ -71,6 +77,7 @@ def signature_at(
         last: Where it ends.
         writer: Who wrote, as far as known.
         is_final: Whether this stretch ends what the writer says; between quotes only ``-- `` counts.
+        is_first: Whether the writer says nothing above it: then a bare ``Thanks, Bo`` is the message.
 
     Returns:
         The number of the first line of the signature.
@@ -80,7 +87,7 @@ def signature_at(
         return mark
     start, is_contact_block = _unmarked(lines, first, mark, writer)
     has_text = any(line.strip() for line in lines[first:start])
-    return start if has_text or is_contact_block else mark
+    return start if has_text or is_contact_block or not is_first else mark
 
 
 def contact_block(lines: Sequence[str], first: int, last: int, writer: Writer) -> tuple[int, int] | None:

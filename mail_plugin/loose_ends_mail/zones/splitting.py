@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _NEAR = 15
+_PATCH = re.compile(r">?From [0-9a-f]{40} ")
 
 
 def split(text: str, sender: str = "") -> tuple[Zone, ...]:
@@ -130,6 +132,8 @@ def _is_quote_below(lines: Sequence[str], kinds: Sequence[ZoneKind], i: int) -> 
 
 
 def _pasted_headers(lines: Sequence[str], kinds: Sequence[ZoneKind], i: int) -> tuple[int, int, bool] | None:
+    if i > 0 and _PATCH.match(lines[i - 1]):
+        return None  # the head of a patch as git writes it: what follows is the writer's
     is_marked = original_marker(lines[i])
     if is_marked:
         below = next_filled(lines, i + 1)
@@ -169,29 +173,46 @@ def _fill(kinds: list[ZoneKind], first: int, last: int, kind: ZoneKind) -> None:
 
 
 def _mark_endings(lines: Sequence[str], kinds: list[ZoneKind], writer: Writer) -> None:
-    """Signatures and notices at the end of each stretch of own lines."""
-    last_own = len(lines) - 1
-    while last_own >= 0 and (kinds[last_own] is not ZoneKind.OWN or not lines[last_own].strip()):
-        last_own -= 1
-    first = next_filled(lines, 0)
-    while first <= last_own:
-        if kinds[first] is not ZoneKind.OWN:
-            first += 1
-            continue
-        last = next((k for k in range(first, len(lines)) if kinds[k] is not ZoneKind.OWN), len(lines))
-        is_final = last > last_own or kinds[last] is not ZoneKind.QUOTED
-        _mark_ending(lines, kinds, first, last, writer, is_final=is_final)
+    """Signatures and notices at the end of each stretch of own lines, from the last one up.
+
+    Between quotes only ``-- `` counts, as long as the writer goes on below.
+    """
+    stretches = _own_stretches(lines, kinds)
+    goes_on = False
+    for number, (first, last) in reversed(list(enumerate(stretches))):
+        is_final = not goes_on or kinds[last] is not ZoneKind.QUOTED
+        _mark_ending(lines, kinds, first, last, writer, is_final=is_final, is_first=number == 0)
+        goes_on = goes_on or any(kinds[k] is ZoneKind.OWN and lines[k].strip() for k in range(first, last))
+
+
+def _own_stretches(lines: Sequence[str], kinds: Sequence[ZoneKind]) -> list[tuple[int, int]]:
+    """First line and the one after the last of each run of own lines that says something."""
+    found: list[tuple[int, int]] = []
+    first = 0
+    for kind, run in groupby(kinds):
+        last = first + len(list(run))
+        begin = next_filled(lines, first) if kind is ZoneKind.OWN else last
+        if begin < last:
+            found.append((begin, last))
         first = last
+    return found
 
 
 def _mark_ending(
-    lines: Sequence[str], kinds: list[ZoneKind], first: int, last: int, writer: Writer, *, is_final: bool
+    lines: Sequence[str],
+    kinds: list[ZoneKind],
+    first: int,
+    last: int,
+    writer: Writer,
+    *,
+    is_final: bool,
+    is_first: bool,
 ) -> None:
     last = _before_attachments(lines, first, last)
     notice = closing_matter_at(lines, first, last)
     _fill(kinds, notice, last, ZoneKind.DISCLAIMER)
     postscript = postscript_at(lines, first, notice) if is_final else notice
-    mark = signature_at(lines, first, postscript, writer, is_final=is_final)
+    mark = signature_at(lines, first, postscript, writer, is_final=is_final, is_first=is_first)
     _fill(kinds, mark, postscript, ZoneKind.SIGNATURE)
     block = contact_block(lines, first, mark, writer) if is_final else None
     if block:
