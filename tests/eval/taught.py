@@ -94,13 +94,7 @@ FRAMES = {
 Please {v}~
 Can you {v}~
 Could you {v} and {w}~
-No, {v} ({n}'s assistant).
-If we can't otherwise {v}, call me at home (555-0134).
-If there is a way to {v}, call {n} to discuss.
-One more thing, {n} - did you {v}?
-May we {v} either today or on Monday?
 May we {v} {t}.
-Have we asked them to {v}?
 Please {v}.
 Please, {v}.
 Please also {v}.
@@ -159,8 +153,6 @@ How about we {v}.
 {N}, how about we {v}?
 {F}, so how about we {v}.
 What if we {v}?
-I'd love to hear more about how to {v}.
-I'd be keen to know how to {v}.
 What about {g} {t}?
 Why not {v}?
 Why don't you {v}?
@@ -207,10 +199,28 @@ Let me know who will {v}.
 Let me know how to {v}.
 Please let me know if we should {v}.
 {F}, and I would like you to {v}.
-{F}, but we would greatly appreciate it if you could {v}.
 You are asked to {v} {t}.
 You are required to {v}.
 Everyone is asked to {v} {t}.
+Would somebody {v}?
+Time to {v}, everyone.
+It is up to you to {v}.
+See if you can {v}.
+See that they {v}.
+Have {n} {v}.
+Get {n} to {v}.
+You'd better {v}.
+It might be best to {v}.
+It would be better not to {v}.
+Any chance you could {v}?
+Kindly {v}.
+Before the weekend, please {v}.
+While {c}, {v}.
+I'd be glad if you {p}.
+My advice: {v}.
+What is the best way to {v}?
+Is anyone able to {v}?
+What keeps us from {g}?
 All members should {v} {t}.
 Thanks in advance for {g}.""",
     "p": """I will {v}.
@@ -222,6 +232,28 @@ I'll also {v}.
 I will then {v}.
 I will therefore {v}.
 I will of course {v}.
+I will gladly {v}.
+I will make sure to {v}.
+I'll be sure to {v}.
+I'll go and {v}.
+I'll get someone to {v}.
+I'll offer to {v}.
+Right, I'll {v}.
+Good point, I will {v}.
+I {p}, and will {w} {t}.
+I {p} {x} and will now {w}.
+{F}. I'll {v} and {w}.
+On Monday I will {v}.
+First I will {v}, then I'll {w}.
+{N} from my office will {v}.
+We will gladly {v}.
+After that we will {v}.
+Unless {c}, we'll {v}.
+Should it be needed, I can {v}.
+I'm about to {v}.
+I could {v}, if you want.
+We could {v} for you.
+Expect me to {v} {t}.
 I shall {v}.
 I shall {v} {t}.
 We will {v}.
@@ -241,7 +273,6 @@ Thanks, I will {v} {t}.
 Thanks, I'll {v}.
 Yes, I will {v}.
 Okay, I'll {v}.
-In addition to what you did, we will {v}.
 In the meantime I'll {v}.
 If {c}, I'll {v}.
 If {c}, I can {v}.
@@ -273,39 +304,54 @@ I will ask {n} to {v}.
 I promise to {v}.
 I am happy to {v}.
 We should be able to {v} {t}.
-I need to {v} and will get back to you.
-I have started to {v} and hope to finish {t}.
 I'll {v}~
 Will {v}~
 I will be {g} {t}.
 We will be {g} {t}.""",
     "b": """Could you {v}, and I'll {w}?
 Please {v} and I will {w}.
-If you {v}, I'll {w}; please let me know.
 Let me know when you have {d} and I'll {w}.
 I will {v}, but could you {w}?
 I'll {v}; please {w}.
-I will {v}, but wanted your thoughts on how to {w}.
 How about I {v} and you {w}?""",
     "-": """{N} will {v}.
 I'll see {n} {t}.
-I will see them at the reception {t}.
-{N} and I will meet {t}.
 We will meet with {n} {t}.
 I will have lunch with {n} {t}.
-I shall be in London {t}.
 I shall be away {t}.
-I'll be in your area {t}.
-We will be told {t}.
-We will be hit hard if they {v}.
-We will do nothing but wait.
+I will be at the fair {t}.
+I'll be {g} all day, so I cannot come.
+I will get {n} on the phone once in a while.
+I will know {t}.
+I will always regret it.
+Sometimes I will {v} in the evening.
+Usually I'll {v} first.
+Normally we will {v} before that.
+Some day I will {v}.
+I said I would {v}.
+I told them I will {v}.
+{N} said that I will {v}.
+If I had known, I would {v}.
+I could {v}, but I do not want to.
+If we {v}, we will lose money.
+We will be asked to {v}.
+We will be forced to {v}.
+We will be unable to {v}.
+We will not be able to {v}.
+The program will {v} and stop.
+This will {v}.
+It will {v} on its own.
+The council will {v} {t}.
+{N} and {n} will {v} {t}.
+{N} will be {g} {t}.
+There will be time to {v}.
+Members can {v} on our site.
+Whoever wants to {v} can do so.
 We will see.
 We'll need more time to {v}.
 We will need more people.
 I hope to {v} one day.
 I hope that they {v}.
-I will leave it to you to {v}.
-I'll warn you that it is not easy to {v}.
 I'll admit that I {p}.
 I will say that {h}.
 I'll mention that {h}.
@@ -332,7 +378,6 @@ You {p} {x}.
 They asked me to {v}.
 {N} asked us to {v}.
 I told {n} to {v}.
-I let {n} know that you would {v}.
 I could not {v}.
 I won't be able to {v}.
 I will not {v}.
@@ -348,7 +393,6 @@ I hope they {v}.
 We'll need to {v}.
 I will have to {v}.
 To {v} is easy.
-To do so they need to {v}.
 It took a day to {v}.
 It is hard to {v}.
 The plan was to {v}.
