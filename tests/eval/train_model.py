@@ -196,9 +196,7 @@ def train(data: Path, out: Path) -> list[str]:
             part = [m for m in marked if m.source == source]
             report.append(f"{kind}, left out {source}: {figures(part, real, chances, kind, 0.5)}")
         odd = [m for m in marked if int(m.id[-1]) % 2]
-        report.append(
-            f"{kind}, left out, not used for error lists: {figures(odd, real, chances, kind, 0.5)}"
-        )
+        report.append(f"{kind}, left out, not used for error lists: {figures(odd, real, chances, kind, 0.5)}")
         weights, constant = learner.weights(everything, kind)
         table[kind] = weights
         scales[kind] = model.Scale(scale.slope, scale.shift + scale.slope * constant)
