@@ -12,6 +12,7 @@ import atexit
 import contextlib
 import io
 import json
+import re
 import shutil
 import tempfile
 import time
@@ -42,6 +43,16 @@ FORBIDDEN = (
 )  # fmt: skip
 """Stock phrases and words of guilt that no draft may hold, in lower case."""
 
+THEIR_VOICE = re.compile(
+    r"\b(?:looking for|you write that|you offer|about) (?:I am|I'm|we are|we're)\b", re.IGNORECASE
+)
+"""Their own sentence taken over without quotation marks: "you are looking for I am looking for"."""
+
+_ENGLISH = frozenset(("the", "you", "and", "is", "to", "of", "in", "your", "no", "with"))
+_GERMAN = frozenset(
+    ("der", "die", "das", "und", "ist", "für", "sie", "du", "ich", "nicht", "ihnen", "dir", "eine")
+)
+
 KEYS = frozenset(
     {"id", "person", "headline", "why_now", "give", "ask", "draft", "rules", "not_before", "score", "reasons"}
 )
@@ -61,7 +72,8 @@ class Expected:
 
     ``first`` is the address of the person who comes first, empty where nothing should be suggested.
     Beyond the agreed shape our own scenarios may say whether the first suggestion asks (``ask``), how it
-    is best taken (``way``) and words that must not stand in any draft (``unsaid``).
+    is best taken (``way``), the ``language`` of its draft (en or de) and words that must not stand in any
+    draft (``unsaid``).
     """
 
     first: str
@@ -71,6 +83,7 @@ class Expected:
     why: str
     ask: bool | None = None
     way: str | None = None
+    language: str = "en"
     unsaid: tuple[str, ...] = ()
 
 
@@ -162,6 +175,8 @@ def broken_rules(one: Suggested) -> Iterable[str]:
         yield f"{count} words"
     flat = " ".join(f"{draft['subject']} {draft['body']}".lower().replace("’", "'").split())
     yield from (f"says “{phrase}”" for phrase in FORBIDDEN if phrase in flat)
+    if voiced := THEIR_VOICE.search(" ".join(draft["body"].split())):
+        yield f"speaks in the reader's own voice: “{voiced.group()}”"
 
 
 def unmet(first: Suggested, suggestions: Sequence[Suggested], expected: Expected) -> Iterable[str]:
@@ -174,10 +189,22 @@ def unmet(first: Suggested, suggestions: Sequence[Suggested], expected: Expected
         yield "should ask" if expected.ask else f"should not ask: {first['ask']['what']}"
     if expected.way and first.get("way") != expected.way:
         yield f"way should be {expected.way}, is {first.get('way')}"
+    if first["draft"] and (found := language_of(first["draft"]["body"])) != expected.language:
+        yield f"should be written in {expected.language}, is in {found}"
     drafts = " ".join(
         f"{one['draft']['subject']} {one['draft']['body']}" for one in suggestions if one["draft"]
     )
-    yield from (f"says “{words}”" for words in expected.unsaid if words.lower() in drafts.lower())
+    for words in expected.unsaid:
+        if re.search(rf"(?<!\w){re.escape(words)}(?!\w)", drafts, re.IGNORECASE):
+            yield f"says “{words}”"
+
+
+def language_of(body: str) -> str:
+    """English or German, by the little words of each outside what is quoted and what is left blank."""
+    own = re.sub(r"\[[^\]\n]{0,200}\]|„[^“\n]{0,500}“|“[^”\n]{0,500}”", " ", body)
+    words = re.findall(r"[^\W\d_]+", own.lower())
+    german = sum(word in _GERMAN for word in words)
+    return "de" if german > sum(word in _ENGLISH for word in words) else "en"
 
 
 def faults(one: Suggested) -> Iterable[str]:
@@ -281,6 +308,7 @@ def _expected(data: dict[str, Any]) -> Expected:
         why=data["why"],
         ask=data.get("ask"),
         way=data.get("way"),
+        language=data.get("language", "en"),
         unsaid=tuple(data.get("unsaid", [])),
     )
 

@@ -134,4 +134,4 @@ def _quotes(text: str, evidence: Evidence) -> list[str]:
 @lru_cache(maxsize=1)
 def ordinary() -> frozenset[str]:
     """Words that any letter may begin a sentence with, and the German nouns of any letter."""
-    return frozenset(ORDINARY.read_text(encoding="utf-8").split()) - {"#"}
+    return frozenset(ORDINARY.read_text(encoding="utf-8").casefold().split())
