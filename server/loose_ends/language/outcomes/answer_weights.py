@@ -6,6 +6,7 @@ and checked on threads marked by language-model readers (docs/decisions/0009-out
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from loose_ends.domain.loose_end import State
@@ -25,6 +26,10 @@ if TYPE_CHECKING:
 UNSURE_STATEMENT = -0.3
 """For a statement that answers a yes-or-no question with neither: an answer less often than not."""
 _BRINGING = {Wants.THING: 1.6, Wants.VIEW: 0.8}
+_SENDING = re.compile(
+    r"\b(?:sent|forwarded|uploaded|posted|shared|attached|enclosed|e?-?mailed|shipped|delivered|returned|submitted"
+    r"|handed|copied|went (?:out|off)|way|put|provided|given|gave|available|online|up|out|signed)\b"
+)
 _TRIMMED = 40
 """A quote of more words than this is the whole mail: standing under its last sentence says little."""
 
@@ -144,7 +149,7 @@ def _fit_of_answer(ask: Ask, said: Said) -> tuple[float, str]:
 
 
 def _fit_of_yes_no(ask: Ask, said: Said) -> tuple[float, str]:
-    if said.form & (Form.YES | Form.NO):
+    if said.form & (Form.YES | Form.NO) or ask_kind.echoes(ask.end.quote, said.plain):
         return 1.2, "says yes or no"
     if said.form & Form.WHEN and ask_kind.fits_when(ask.end.quote):
         return 1.2, "gives a time"
@@ -162,7 +167,8 @@ def _fit_of_decision(reply: Reply, said: Said) -> float:
 
 
 def _fit_of_thing(ask: Ask, reply: Reply, said: Said) -> tuple[float, str]:
-    if said.form & (Form.DEED | Form.HANDOVER) or reply.brings or said.names(ask.about):
+    sent = said.form & Form.DEED and _SENDING.search(said.plain)
+    if sent or said.form & Form.HANDOVER or reply.brings or said.names(ask.about):
         return 0.6, "says that it is sent"
     told = any(map(str.isdigit, said.text)) and coverage(ask.about, said.about) > 0.3
     return 0.9 if told else -1.3, "gives the figure"

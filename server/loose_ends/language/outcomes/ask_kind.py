@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from loose_ends.language.outcomes.forms import plain
 from loose_ends.language.outcomes.topic import content
+from loose_ends.language.words import lemma
 
 
 class Wants(StrEnum):
@@ -120,6 +121,9 @@ _YES_NO = re.compile(
     r" (?:you|we|i|it|they|he|she|the|this|that|these|those|there|your|our|my|a|an|any|someone"
     r"|[a-z]+)\b.{0,400}\?|\b(?:right|correct|ok(?:ay)?|yes|no) ?\?|\b(?:if|whether)\b"
 )
+_ADVERBS = r"(?:(?:still|already|ever|also|just|now|never|both|all|really|not) )?"
+_ASKED_VERB = re.compile(rf"\b(?:do|did|have|can|could|will|are) you {_ADVERBS}([a-z]+)")
+_OWN_VERB = re.compile(rf"\b(?:i|we)(?:'ve| have| did| do| can)? {_ADVERBS}([a-z]+)")
 _INDIRECT = re.compile(
     r"\b(?:know|tell|say|remember|idea|see|find out) (?:me |us )?(?:who|what|where|when|how|which|why)\b"
 )
@@ -146,6 +150,12 @@ def is_request(quote: str) -> bool:
     """Whether it asks for a deed in the form of a question or an order: "could you ...", "please ..."."""
     sentence = plain(quote)
     return bool(_ASKED_TO.search(sentence) or _ORDER.search(sentence))
+
+
+def echoes(quote: str, sentence: str) -> bool:
+    """Whether a plain sentence says "I have" where a question asks "do you have", or the like."""
+    asked = {lemma(verb) for verb in _ASKED_VERB.findall(plain(quote))}
+    return bool(asked) and any(lemma(verb) in asked for verb in _OWN_VERB.findall(sentence))
 
 
 def fits_when(quote: str) -> bool:
