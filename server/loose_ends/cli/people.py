@@ -7,14 +7,15 @@ from typing import Annotated
 import typer
 
 from loose_ends.cli.output import print_json
-from loose_ends.cli.session import Json, Session, parse_day, session_of
-from loose_ends.domain.consents import Answer
-from loose_ends.domain.give_and_ask import GiveKind
+from loose_ends.cli.session import Json, Session, UsageError, parse_day, session_of
 from loose_ends.domain.loose_end import By
 
 PersonArgument = Annotated[str, typer.Argument(metavar="PERSON", help="A name, an address or an id.")]
 What = Annotated[str, typer.Argument(metavar="WHAT", help="What it was, in a few words.")]
-KindOption = Annotated[GiveKind, typer.Option(help="What kind of give it was.")]
+KindOption = Annotated[
+    str,
+    typer.Option(help="What kind of give it was: help, resource, introduction, answer, thanks, event ..."),
+]
 Day = Annotated[str, typer.Option(metavar="DATE", help="The day (else today).")]
 
 
@@ -88,25 +89,28 @@ def _split(
 
 
 def _gave(
-    context: typer.Context, person: PersonArgument, what: What, kind: KindOption = GiveKind.HELP, on: Day = ""
+    context: typer.Context, person: PersonArgument, what: What, kind: KindOption = "help", on: Day = ""
 ) -> None:
     """Note something you gave somebody."""
     _note(session_of(context), person, what, kind, on, By.ME)
 
 
 def _got(
-    context: typer.Context, person: PersonArgument, what: What, kind: KindOption = GiveKind.HELP, on: Day = ""
+    context: typer.Context, person: PersonArgument, what: What, kind: KindOption = "help", on: Day = ""
 ) -> None:
     """Note something somebody gave you."""
     _note(session_of(context), person, what, kind, on, By.THEM)
 
 
-def _note(session: Session, person: str, what: str, kind: GiveKind, on: str, by: By) -> None:
+def _note(session: Session, person: str, what: str, kind: str, on: str, by: By) -> None:
+    from loose_ends.domain.give_and_ask import GiveKind
     from loose_ends.usecases.note_gift import note_gift
 
+    if kind not in set(GiveKind):
+        raise UsageError(f"--kind takes one of {', '.join(GiveKind)}, not “{kind}”.")
     day = parse_day(on, "--on") if on else None
     with session.store() as store:
-        someone = note_gift(store, person, what, by, session.now, kind=kind, on=day)
+        someone = note_gift(store, person, what, by, session.now, kind=GiveKind(kind), on=day)
     session.say(f"Noted: {'given to' if by is By.ME else 'received from'} {someone.name}.")
 
 
@@ -124,13 +128,16 @@ def _met(context: typer.Context, person: PersonArgument, on: Day = "") -> None:
 def _consent(
     context: typer.Context,
     who: Annotated[str, typer.Argument(metavar="WHO", help="Who was asked.")],
-    answer: Annotated[Answer, typer.Argument(metavar="yes|no|asked", help="What they said.")],
+    answer: Annotated[str, typer.Argument(metavar="yes|no|asked", help="What they said.")],
     to: Annotated[str, typer.Option(metavar="WHOM", help="Whom they would be introduced to.")],
 ) -> None:
     """Note whether somebody would like to be introduced to somebody."""
+    from loose_ends.domain.consents import Answer
     from loose_ends.usecases.note_gift import note_consent
 
+    if answer not in set(Answer):
+        raise UsageError(f"The answer is one of {', '.join(Answer)}, not “{answer}”.")
     session = session_of(context)
     with session.store() as store:
-        one, other = note_consent(store, who, to, answer, session.now)
+        one, other = note_consent(store, who, to, Answer(answer), session.now)
     session.say(f"Noted: {one.name} on meeting {other.name}: {answer}.")

@@ -113,11 +113,17 @@ class Store:
         self.settings = Settings(database)
         self.noted = Noted(database)
         self.relations = Relations(database)
+        self.kept: dict[str, object] = {}
+        """What was made from the store, for as long as ``stamp`` stays the same."""
 
     @property
     def label(self) -> str:
         """The database's file, or its URL without the password."""
         return self._database.label
+
+    def stamp(self) -> str:
+        """A text that changes with every write by anybody; cheap to ask for."""
+        return self._database.stamp()
 
     def scan_lock(self, now: datetime) -> AbstractContextManager[None]:
         """Hold the right to scan while the block runs; raises ``ScanRunning`` if another scan does."""

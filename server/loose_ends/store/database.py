@@ -70,6 +70,7 @@ class Database:
         """Wrap an engine; ``path`` is the file of a SQLite database, else None."""
         self.engine = engine
         self.path = path
+        self.writes = 0
 
     @property
     def is_sqlite(self) -> bool:
@@ -80,6 +81,15 @@ class Database:
     def label(self) -> str:
         """What to call it before the user: the file, or the URL without its password."""
         return str(self.path) if self.path else self.engine.url.render_as_string(hide_password=True)
+
+    def stamp(self) -> str:
+        """A text that changes with every write by anybody, so that what was read may be kept until then."""
+        if self.path is not None:
+            files = (self.path, self.path.with_name(self.path.name + "-wal"))
+            seen = [(s.st_mtime_ns, s.st_size) for file in files if file.exists() for s in (file.stat(),)]
+            return f"{self.writes} {seen}"
+        with self.read() as connection:
+            return str(connection.exec_driver_sql("SELECT pg_snapshot_xmax(pg_current_snapshot())").scalar())
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
@@ -105,6 +115,7 @@ class Database:
             connection.begin(),
         ):
             yield connection
+        self.writes += 1
 
     @contextmanager
     def put_into_words(self) -> Iterator[None]:

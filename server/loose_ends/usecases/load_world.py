@@ -110,6 +110,30 @@ def load_world(store: Store, now: datetime, person: str | None = None) -> World:
         person: the id of the one person to suggest for; None for the daily few. For one person only
             those are looked at who can come into it.
     """
+    when = (store.stamp(), now.date(), now.utcoffset())
+    kept = store.kept.get(_WORLD)
+    if isinstance(kept, _Kept) and kept.when == when and kept.person in (None, person):
+        return kept.world
+    world = _load(store, now, person)
+    store.kept[_WORLD] = _Kept(when, person, world)
+    return world
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """The world as last read. ``person`` is None where it holds everybody."""
+
+    when: tuple[object, ...]
+    person: str | None
+    world: World
+
+
+_WORLD = "world"
+"""Under this it is kept with the store: a panel asks for one person after the other, and until something is
+written, what was read still holds."""
+
+
+def _load(store: Store, now: datetime, person: str | None) -> World:
     user, wishes = user_of(store), wishes_of(store)
     today, zone = now.date(), now.tzinfo
     pages = all_pages(store, user)
