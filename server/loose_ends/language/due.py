@@ -21,9 +21,10 @@ from loose_ends.language.due_words import (
     NEEDLES,
     NUMBERS,
     OR_ELSE,
+    PATTERNS,
     WEEKDAYS,
     WILL,
-    patterns,
+    compiled,
 )
 from loose_ends.language.words import VERB_CLASS, lemma
 
@@ -67,7 +68,7 @@ def find_due(sentence_text: str, sent_at: datetime) -> Due | None:
     """
     text = sentence_text[:_MAX_TEXT]
     plain = text.lower() if text.isascii() else ""  # elsewhere letters have other lower-case forms
-    if not (ANY_NEEDLE.search(plain) if plain else HINT.search(text)):
+    if not (ANY_NEEDLE.search(plain) if plain else compiled(HINT).search(text)):
         return None
     found = _without_overlaps(_candidates(text, plain, sent_at))
     found = [f for f in found if not _told_as_past(text, f.start)]
@@ -78,10 +79,10 @@ def find_due(sentence_text: str, sent_at: datetime) -> Due | None:
 
 
 def _candidates(text: str, plain: str, sent_at: datetime) -> Iterator[_Found]:
-    for rank, (name, pattern) in enumerate(patterns()):
+    for rank, (name, pattern) in enumerate(PATTERNS):
         if plain and not all(any(needle in plain for needle in row) for row in NEEDLES[name]):
             continue
-        for match in pattern.finditer(text):
+        for match in compiled(pattern).finditer(text):
             if BEFORE_PAST.search(text, max(0, match.start() - 16), match.start()):
                 continue
             day = _READERS[name](match, sent_at)

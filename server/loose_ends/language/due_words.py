@@ -45,93 +45,90 @@ _PART = r"(?:[\s,]{1,3}(?:early |late )?(?:morning|afternoon|evening|night|noon|
 _NOT_A_THING = r"(?!['’]s\b|-|\s{1,3}(?:call|meeting|draft|memo|report|version|note|email|mail|article|hearing|issue|release)\b)"
 
 
-def _compile(pattern: str) -> re.Pattern[str]:
+@cache
+def compiled(pattern: str) -> re.Pattern[str]:
+    """A pattern made ready, whatever the case: only when a text first needs it, for most mail names no day."""
     return re.compile(pattern, re.IGNORECASE)
 
 
-@cache
-def patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    """The patterns by name, strongest first; made when first asked for, since most mail names no day."""
-    return (
-        ("iso", _compile(r"\b(?P<year>20\d\d|19\d\d)-(?P<month>\d\d)-(?P<day>\d\d)\b")),
+PATTERNS: tuple[tuple[str, str], ...] = (
+    ("iso", r"\b(?P<year>20\d\d|19\d\d)-(?P<month>\d\d)-(?P<day>\d\d)\b"),
+    (
+        "month day",
         (
-            "month day",
-            _compile(
-                rf"\b{_BY}(?:(?:this )?(?:coming )?{_WEEKDAY}{_PART}(?: of (?:this|next) week)?[\s,]{{1,3}})?\(?(?P<month>{_MONTH})\s{{1,3}}(?:the\s{{1,3}})?"
-                rf"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?(?!\d|:|[ap]m|%)(?:,?\s{{1,3}}(?P<year>20\d\d|19\d\d)\b)?{_PART}{_NOT_A_THING}"
-            ),
+            rf"\b{_BY}(?:(?:this )?(?:coming )?{_WEEKDAY}{_PART}(?: of (?:this|next) week)?[\s,]{{1,3}})?\(?(?P<month>{_MONTH})\s{{1,3}}(?:the\s{{1,3}})?"
+            rf"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?(?!\d|:|[ap]m|%)(?:,?\s{{1,3}}(?P<year>20\d\d|19\d\d)\b)?{_PART}{_NOT_A_THING}"
         ),
+    ),
+    (
+        "day month",
         (
-            "day month",
-            _compile(
-                rf"\b{_BY}(?:{_WEEKDAY}[\s,]{{1,3}}(?:the\s{{1,3}}|den\s{{1,3}})?|the\s{{1,3}})?(?P<day>[0-3]?\d)(?:st|nd|rd|th|\.)?\s{{1,3}}(?:of\s{{1,3}})?"
-                rf"(?P<month>{_MONTH})(?:,?\s{{1,3}}(?P<year>20\d\d|19\d\d)\b)?{_NOT_A_THING}"
-            ),
+            rf"\b{_BY}(?:{_WEEKDAY}[\s,]{{1,3}}(?:the\s{{1,3}}|den\s{{1,3}})?|the\s{{1,3}})?(?P<day>[0-3]?\d)(?:st|nd|rd|th|\.)?\s{{1,3}}(?:of\s{{1,3}})?"
+            rf"(?P<month>{_MONTH})(?:,?\s{{1,3}}(?P<year>20\d\d|19\d\d)\b)?{_NOT_A_THING}"
         ),
+    ),
+    (
+        "figures",
         (
-            "figures",
-            _compile(
-                rf"(?<![\d/.$€£-])\b{_BY}(?:(?P<weekday>{_WEEKDAY})[\s,(]{{1,3}})?(?P<first>[0-3]?\d)(?P<mark>[/.])(?P<second>[0-3]?\d)"
-                r"(?:(?P=mark)(?P<year>(?:20|19)?\d\d)\b|(?<=/\d)|(?<=/\d\d)|\.(?=\s|$))(?![\d/%-])"
-            ),
+            rf"(?<![\d/.$€£-])\b{_BY}(?:(?P<weekday>{_WEEKDAY})[\s,(]{{1,3}})?(?P<first>[0-3]?\d)(?P<mark>[/.])(?P<second>[0-3]?\d)"
+            r"(?:(?P=mark)(?P<year>(?:20|19)?\d\d)\b|(?<=/\d)|(?<=/\d\d)|\.(?=\s|$))(?![\d/%-])"
         ),
+    ),
+    (
+        "near",
         (
-            "near",
-            _compile(
-                r"\b(?:(?:by|before|until|no later than|cob|eod|at a meeting|either|end of day|close of business|noon|later|early|first thing"
-                r"|in the afternoon|in the morning|bis)\s{1,3}){0,3}(?<!as of )"
-                r"(?P<near>day after tomorrow|today|to-?night|to-?morrow|tomm?orr?ow|tommorow|tomorow|tmrw|tmw|this (?:morning|afternoon|evening|am|pm)|heute|morgen(?= |$|\.))"
-                r"(?!['’]s\b)(?:\s{1,3}(?:morning|afternoon|evening|night|noon|am|pm|cob|eod)\b)?"
-            ),
+            r"\b(?:(?:by|before|until|no later than|cob|eod|at a meeting|either|end of day|close of business|noon|later|early|first thing"
+            r"|in the afternoon|in the morning|bis)\s{1,3}){0,3}(?<!as of )"
+            r"(?P<near>day after tomorrow|today|to-?night|to-?morrow|tomm?orr?ow|tommorow|tomorow|tmrw|tmw|this (?:morning|afternoon|evening|am|pm)|heute|morgen(?= |$|\.))"
+            r"(?!['’]s\b)(?:\s{1,3}(?:morning|afternoon|evening|night|noon|am|pm|cob|eod)\b)?"
         ),
+    ),
+    (
+        "weekday",
         (
-            "weekday",
-            _compile(
-                rf"\b(?<!the )(?P<before>{_BY}(?:mid-?day |noon |cob |eod )?)(?P<which>(?:this |next |the |this coming |coming |the following |following |next week )?)"
-                rf"(?P<weekday>{_WEEKDAY})\b{_NOT_A_THING}(?P<after>(?:,? (?:of )?(?:next|this) week)?){_PART}"
-            ),
+            rf"\b(?<!the )(?P<before>{_BY}(?:mid-?day |noon |cob |eod )?)(?P<which>(?:this |next |the |this coming |coming |the following |following |next week )?)"
+            rf"(?P<weekday>{_WEEKDAY})\b{_NOT_A_THING}(?P<after>(?:,? (?:of )?(?:next|this) week)?){_PART}"
         ),
-        ("in the morning", _compile(r"\b(?:first thing )?in the morning\b(?! of| on)")),
+    ),
+    ("in the morning", (r"\b(?:first thing )?in the morning\b(?! of| on)")),
+    (
+        "end of",
         (
-            "end of",
-            _compile(
-                rf"\b(?:by |before )?(?:the )?end of (?P<what>(?:the |this |next )?month|{_MONTH}|(?:the |this )?year)(?![\w-])"
-            ),
+            rf"\b(?:by |before )?(?:the )?end of (?P<what>(?:the |this |next )?month|{_MONTH}|(?:the |this )?year)(?![\w-])"
         ),
+    ),
+    (
+        "week",
         (
-            "week",
-            _compile(
-                r"\b(?:by |before |sometime |later |early |earlier )?(?:(?:the )?end of (?:the |this |next )?week(?!end)|eow|mid-?(?:next )?week"
-                r"|this week(?:end)?|(?<=by )next week|next weekend|over the weekend|(?<=by )the weekend)\b(?:\s{1,3}sometime)?(?!['’]s)"
-            ),
+            r"\b(?:by |before |sometime |later |early |earlier )?(?:(?:the )?end of (?:the |this |next )?week(?!end)|eow|mid-?(?:next )?week"
+            r"|this week(?:end)?|(?<=by )next week|next weekend|over the weekend|(?<=by )the weekend)\b(?:\s{1,3}sometime)?(?!['’]s)"
         ),
+    ),
+    (
+        "span",
         (
-            "span",
-            _compile(
-                r"\b(?:within(?: the next)?|in(?: the next)?) (?P<count>\d{1,2}|a couple of|a couple|an?|one|two|three|four|five|six|seven|ten)"
-                r" (?:business |working )?(?P<unit>hours?|days?|weeks?)\b(?! ago| or two| upon| after| from| before| when| of the)(?: of (?:your )?(?:receipt|receiving)[^.,;?!]{0,30})?"
-            ),
+            r"\b(?:within(?: the next)?|in(?: the next)?) (?P<count>\d{1,2}|a couple of|a couple|an?|one|two|three|four|five|six|seven|ten)"
+            r" (?:business |working )?(?P<unit>hours?|days?|weeks?)\b(?! ago| or two| upon| after| from| before| when| of the)(?: of (?:your )?(?:receipt|receiving)[^.,;?!]{0,30})?"
         ),
+    ),
+    (
+        "day of month",
         (
-            "day of month",
-            _compile(
-                r"\b(?:by|on|until|before|for) the (?P<day>[0-3]?\d)(?:st|nd|rd|th)\b(?=\s*(?:[.,;:?!)]|$|at |in |or |if |and |so ))"
-            ),
+            r"\b(?:by|on|until|before|for) the (?P<day>[0-3]?\d)(?:st|nd|rd|th)\b(?=\s*(?:[.,;:?!)]|$|at |in |or |if |and |so ))"
         ),
+    ),
+    (
+        "end of day",
+        (r"\b(?:by |before )?(?:(?:the )?(?:end of (?:the )?(?:business )?day|close of business)|eod|cob)\b"),
+    ),
+    (
+        "by hour",
         (
-            "end of day",
-            _compile(
-                r"\b(?:by |before )?(?:(?:the )?(?:end of (?:the )?(?:business )?day|close of business)|eod|cob)\b"
-            ),
+            r"\b(?:by|before|no later than) (?:(?P<hour>noon|midday|midnight|lunchtime|lunch|\d{1,2}(?::\d\d)?))(?P<half> ?[ap](?:m\b|\.m\b\.?)|(?<=noon)|(?<=day)|(?<=night)|(?<=time)|(?<=lunch))"
         ),
-        (
-            "by hour",
-            _compile(
-                r"\b(?:by|before|no later than) (?:(?P<hour>noon|midday|midnight|lunchtime|lunch|\d{1,2}(?::\d\d)?))(?P<half> ?[ap](?:m\b|\.m\b\.?)|(?<=noon)|(?<=day)|(?<=night)|(?<=time)|(?<=lunch))"
-            ),
-        ),
-    )
-
+    ),
+)
+"""The patterns by name, strongest first."""
 
 _ANY_DIGIT = tuple("0123456789")
 _ANY_MONTH = tuple(MONTHS)
@@ -155,11 +152,11 @@ NEEDLES: dict[str, tuple[tuple[str, ...], ...]] = {
 ANY_NEEDLE = re.compile("|".join(sorted({needle for rows in NEEDLES.values() for needle in rows[-1]})))
 """A look before all others at a text of lower-case ASCII letters; plain words are found the fastest."""
 
-HINT = _compile(
+HINT = (
     rf"\d|\b{_WEEKDAY}\b|\btod|\bton|\bto-|tom|\btm|heute|\bmorgen|morning|afternoon|evening|noon|\bam\b|\bpm\b|week|month|year|days?\b"
     r"|hours?\b|\beod|\beow|\bcob|close of|end of|lunch|midnight|midday"
 )
 """Something of this stands in every sentence that names a day; a cheap look before the patterns."""
 
-OR_ELSE = _compile(r"[\s,]{0,5}(?:or|and|to|through|-|–)\s{0,3}(?:else |maybe |even |on )?(?:the )?")
+OR_ELSE = compiled(r"[\s,]{0,5}(?:or|and|to|through|-|–)\s{0,3}(?:else |maybe |even |on )?(?:the )?")
 """Between two days that are offered together."""
