@@ -1,6 +1,6 @@
 """What is seen in a sentence: named features, from its clauses, its words and where it stands."""
 
-# ruff: noqa: E501 (word lists as rows of words)
+# ruff: noqa: E501, SIM905 (word lists as rows of words)
 from __future__ import annotations
 
 import re
@@ -55,9 +55,31 @@ def extract(text: str, words: list[str], place: Place, known: Grams | None = Non
     _together(words, clauses, phrases, place, found)
     kept = _kept(words)
     found.update(known.find(kept) if known else all_grams(kept))
+    _of_will(words, found)
     _of_shape(text, words, found)
     _of_place(place, found)
     return list(found)
+
+
+_OWN_WILL = frozenset(("will", "shall", "am-going-to", "are-going-to"))
+_DEEDS = {
+    "say": "say mention note admit explain describe recommend suggest assume bet guess begin start demonstrate "
+    "illustrate warn argue ask tell confess stress repeat point quote summarize grant concede advise",
+    "meet": "see meet attend visit join spend stay travel fly drive leave arrive stop land walk talk discuss speak",
+    "undergo": "get receive lose miss need want know remember forget hear learn understand regret have like love "
+    "hate find run face take realize become enjoy wait hope believe feel survive manage",
+}
+_DEED = {verb: name for name, verbs in _DEEDS.items() for verb in verbs.split()}
+"""What a writer's "will" is followed by where no deed is owed: speech about speech, a diary, what befalls one."""
+
+
+def _deed(c: Clause) -> str:
+    """The kind of act that the writer's own "will" announces."""
+    if c.verb == "be":
+        return "be"
+    kind = _DEED.get(c.verb) or ("do" if c.verb else "unknown")
+    form = " ing" if c.form.endswith("ing") else " passive" if c.form == "be-ed" else ""
+    return f"{kind}{form} {c.target}"
 
 
 @lru_cache(maxsize=8192)
@@ -84,6 +106,8 @@ def _of_clause(c: Clause, first: bool) -> tuple[str, ...]:
         found.append(f"say {c.subject} {c.modal} {c.verb} {c.target}")
         if first:
             found.append(f"{no}say first {c.subject} {c.modal}")
+        if c.subject in ("i", "we", "") and c.modal in _OWN_WILL:
+            found.append(f"{side}{no}own will {_deed(c)}")
     if c.please:
         found += ["please", f"please {c.mood}"]
     return tuple(found)
@@ -174,6 +198,49 @@ def _of_main_clauses(main: list[Clause], context: str, conditional: bool, found:
         if conditional:
             found.add(f"E if {essence}")
         before = clause.mood
+
+
+_HABIT = frozenset(
+    "sometimes usually often normally typically generally someday never ever always rather".split()
+)
+_GLAD = frozenset("happy glad pleased delighted sure honored honoured willing ready able".split())
+_WHERE = frozenset(
+    "in out at on away off home abroad busy late here available free travelling traveling".split()
+)
+_SAID = frozenset(
+    "said says say told tell tells asked thought thinks promised mentioned hope hopes think".split()
+)
+
+
+def _of_will(words: list[str], found: set[str]) -> None:
+    """What stands around the writer's own "will": a place, a habit, somebody's report of it."""
+    for at, word in enumerate(words):
+        if word not in ("will", "shall") or not at:
+            continue
+        who = words[at - 1]
+        if who not in ("i", "we"):
+            continue
+        rest = words[at + 1 : at + 4]
+        if words[at - 2 : at - 1] == ["and"] and at > 2:
+            found.add("another and i will")
+        if not _HABIT.isdisjoint(words[:at]) or not _HABIT.isdisjoint(rest):
+            found.add("own will, habit")
+        if not _SAID.isdisjoint(words[max(0, at - 5) : at - 1]):
+            found.add("own will, told of")
+        if rest[:1] == ["be"] and len(rest) > 1:
+            found.add(f"own will be {_kind_of_being(rest[1])}")
+
+
+def _kind_of_being(word: str) -> str:
+    if word in _GLAD:
+        return "glad"
+    if word in ("back", "there"):
+        return word
+    if word in _WHERE:
+        return "where"
+    if word.endswith("ing"):
+        return f"{VERB_CLASS.get(lemma(word), 'unknown')}ing"
+    return "ed" if word.endswith("ed") else "other"
 
 
 def _of_moods(clauses: list[Clause], found: set[str]) -> None:

@@ -314,6 +314,8 @@ PHRASES: dict[str, str] = {
         shall try|check|send|call|email|forward|fax|get|let|talk|ask|make|do|provide|give|discuss|review|look|see|take|work|update|have|find|read|write|prepare|put|contact|keep|follow|add|fix|bring|be
         i|we still need|have|owe
         i|we have|need to check|ask|verify|look|get|find|confirm|do|finish|send
+        ^ (i|we) am|are on it
+        ^ on it
         on it
         on my list|agenda|plate
         on my to do
