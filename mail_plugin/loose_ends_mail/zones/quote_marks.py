@@ -78,8 +78,8 @@ def _is_mbox_from(lines: Sequence[str], i: int) -> bool:
 
 def _mark_remnants(lines: Sequence[str], kinds: list[ZoneKind]) -> None:
     quoted = ZoneKind.QUOTED
-    for i in range(1, len(lines) - 1):
-        if kinds[i] is quoted or kinds[i - 1] is not quoted or kinds[i + 1] is not quoted:
+    for i, (before, kind, after) in enumerate(zip(kinds, kinds[1:], kinds[2:], strict=False), start=1):
+        if before is not quoted or kind is quoted or after is not quoted:
             continue
         above, line = lines[i - 1].rstrip(), lines[i].strip()
         is_torn = len(above) >= _WRAP_WIDTH and above[-1] not in ".!?:"

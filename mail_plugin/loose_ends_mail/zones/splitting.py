@@ -84,13 +84,14 @@ def _mark_below(lines: Sequence[str], kinds: list[ZoneKind]) -> None:
     may_have_bars = True
     i = -1
     while (i := i + 1) < len(lines):
-        line = lines[i].strip()
-        if kinds[i] is not ZoneKind.OWN or not line:
+        line = lines[i].strip() if kinds[i] is ZoneKind.OWN else ""
+        if not line:
             continue
-        if forward_marker(line):
+        is_plain = not _may_introduce(line)
+        if not is_plain and forward_marker(line):
             _fill(kinds, i, len(lines), ZoneKind.FORWARDED)
             return
-        found = _introduction(lines, kinds, i, first_own) if _may_introduce(line) else None
+        found = None if is_plain else _introduction(lines, kinds, i, first_own)
         if found is None:
             first_own = min(first_own, i)
             continue
