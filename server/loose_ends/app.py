@@ -28,7 +28,7 @@ from loose_ends.api import (
 )
 from loose_ends.api.access import Access
 from loose_ends.api.context import Backend
-from loose_ends.api.endpoint import MAX_BODY_BYTES, route
+from loose_ends.api.endpoint import route
 from loose_ends.api.errors import handlers
 from loose_ends.api.guard import Guard
 from loose_ends.api.openapi import describe
@@ -74,7 +74,6 @@ def create_app(backend: Backend) -> Starlette:
         middleware=[Middleware(Guard, access=backend.access)],
         exception_handlers=handlers(),
         lifespan=lifespan,
-        max_body_size=MAX_BODY_BYTES,
     )
 
 

@@ -7,21 +7,12 @@ import httpx
 from tests.api.test_guard import is_error
 
 CONTRACT = {
-    "id",
-    "person",
-    "headline",
-    "why_now",
-    "give",
-    "ask",
-    "draft",
-    "rules",
-    "not_before",
-    "score",
-    "reasons",
-}
+    "id", "person", "headline", "why_now", "give", "ask", "draft", "rules", "not_before", "score", "reasons"
+}  # fmt: skip
 PAGE = """<html lang="en"><head><title>Priya Raman</title></head><body><main>
 <div class="h-card"><h1 class="p-name">Priya Raman</h1><p class="p-job-title">Gardener</p>
-<p class="p-org">Raman Gardens</p><a class="u-email" href="mailto:{email}">mail</a></div></main></body></html>"""
+<p class="p-org">Raman Gardens</p><a class="u-email" href="mailto:{email}">mail</a></div>
+</main></body></html>"""
 
 
 def few(client: httpx.Client) -> list[dict[str, object]]:

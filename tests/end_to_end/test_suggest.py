@@ -20,18 +20,8 @@ TOMAS = "Tomas Berg <tomas@berg.example>"
 PRIYA = "Priya Rao <priya@raoworks.example>"
 PAGE = "https://people.example/priya"
 CONTRACT = {
-    "id",
-    "person",
-    "headline",
-    "why_now",
-    "give",
-    "ask",
-    "draft",
-    "rules",
-    "not_before",
-    "score",
-    "reasons",
-}
+    "id", "person", "headline", "why_now", "give", "ask", "draft", "rules", "not_before", "score", "reasons"
+}  # fmt: skip
 
 
 def letter(name: str, sender: str, to: str, body: str, day: int, answers: str = "") -> EmailMessage:

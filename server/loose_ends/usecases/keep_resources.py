@@ -90,7 +90,7 @@ def drop_resource(store: Store, url: str) -> None:
         NoResource: it was not kept.
     """
     if not store.noted.drop_resource(url.strip()):
-        raise NoResource(f"{url[:200]} is not among your resources. See: loose-ends resource list")
+        raise NoResource(f"{url[:200]} is not among your resources.")
 
 
 def _title_of(url: str, web: Fetcher) -> tuple[str, str]:

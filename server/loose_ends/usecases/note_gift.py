@@ -75,6 +75,7 @@ def _with_address(store: Store, text: str, now: datetime) -> Someone:
     someone = find_one(store, text, now.date())
     if not someone.email:
         raise NotOnePerson(
-            f"No address of {someone.name} is known yet. Join the page with a person: loose-ends person merge"
+            f"No address of {someone.name} is known yet. "
+            "Join the page with a person first: 'loose-ends person merge'."
         )
     return someone

@@ -60,7 +60,7 @@ def find_suggestion(store: Store, beginning: str, now: datetime) -> Suggestion:
     if one is None:
         raise UnknownId(
             f"The suggestion {beginning} does not hold any more: mail or your word has settled it. "
-            "See: loose-ends suggest"
+            "Look at the suggestions again."
         )
     return one
 

@@ -58,9 +58,7 @@ def find_one(store: Store, text: str, today: date) -> Someone:
         key = page_key(wanted if "://" in wanted else f"https://{wanted}")
         owner = next((who for who, some in pages.items() if key in some.pages), None)
         if owner is None:
-            raise UnknownId(
-                f"No page {wanted} was added. Add it with: loose-ends profile add --url {wanted} FILE"
-            )
+            raise UnknownId(f"No page {wanted} was added: save it and use 'loose-ends profile add'.")
         return _from(store, owner, today, tuple(pages[owner].pages))
     try:
         person = store.people.get(wanted, today).person
