@@ -308,6 +308,18 @@ ADDRESSES = st.sampled_from(
 )
 
 
+@pytest.mark.parametrize("depth", [100, 300, 480, 900, 990, 5_000])
+@pytest.mark.parametrize(
+    "opening", ["[", '{"worksFor":', '{"@type":"Person","name":"Ada Moss","worksFor":[', '{"@graph":']
+)
+def test_deeply_nested_json_is_left_out(opening: str, depth: int) -> None:
+    closing = "".join({"[": "]", "{": "}"}[sign] for sign in reversed(opening) if sign in "[{")
+    script = f'<script type="application/ld+json">{opening * depth}1{closing * depth}</script>'
+    profile = read(f"{script}<h1>Ada Moss</h1><p>Pilot at Acme</p><h2>Experience</h2><p>Pilot at Acme</p>")
+    assert profile.name == "Ada Moss"
+    assert_clean(profile)
+
+
 @settings(max_examples=250, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(html=st.one_of(st.binary(max_size=400), st.text(max_size=400)), url=ADDRESSES)
 def test_any_bytes_can_be_read(html: str | bytes, url: str) -> None:

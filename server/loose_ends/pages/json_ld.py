@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 MOST_NODES = 3_000
-DEEPEST = 6
+DEEPEST = 8
 """Levels below a top item in which references are looked up."""
 _WRAPPING = re.compile(r"^\s*(?:<!--|//\s*<!\[CDATA\[|<!\[CDATA\[)|(?:-->|//\s*\]\]>|\]\]>)\s*;?\s*$")
 _PAGES_ABOUT = frozenset({"ProfilePage", "AboutPage", "WebPage", "ItemPage", "ContactPage"})
@@ -141,9 +141,11 @@ def _resolved(nodes: list[Node]) -> tuple[Node, ...]:
     by_id = {str(node["@id"]): node for node in nodes if len(node) > 1 and isinstance(node.get("@id"), str)}
 
     def look_up(value: object, depth: int) -> object:
+        if not depth:
+            return value
         if isinstance(value, list):
-            return [look_up(one, depth) for one in value[:MOST_NODES]]
-        if not isinstance(value, dict) or not depth:
+            return [look_up(one, depth - 1) for one in value[:MOST_NODES]]
+        if not isinstance(value, dict):
             return value
         target = by_id.get(str(value["@id"])) if set(value) == {"@id"} else None
         if target is not None:

@@ -6,6 +6,8 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
+from bs4.element import NavigableString
+
 from loose_ends.pages.open_graph import name_in_title
 from loose_ends.pages.page import LIKE_A_HEADING, Heading, Page, ancestors
 from loose_ends.pages.sections import section_kind
@@ -68,8 +70,8 @@ def _box_with(titled: str, page: Page) -> Heading | None:
     """The first element whose whole text is the name, taken for the heading that the page should have."""
     slug = _plain(page.path.rstrip("/").rpartition("/")[2].replace("-", " "))
     for tag in page.index.named("h2", "h3", "h4", "div", "p", "span", "strong", "b", "a")[:MOST_BOXES]:
-        children = tag.contents
-        text = " ".join(str(children[0]).split()) if len(children) == 1 else ""
+        inside = tag.contents[0] if len(tag.contents) == 1 else None
+        text = " ".join(inside.split()) if isinstance(inside, NavigableString) else ""
         if not 4 <= len(text) <= 80 or not (text == titled or (" " in slug and _plain(text) == slug)):
             continue
         around = ancestors(tag)

@@ -149,7 +149,7 @@ def _read_work(node: Node, into: Findings, by: FoundBy) -> None:
 
 def _read_employer(employer: object, title: str, into: Findings, by: FoundBy) -> None:
     if not isinstance(employer, Mapping):
-        name, role = str(employer), None
+        name, role = employer if isinstance(employer, str) else "", None
         link = ""
     else:
         role = employer if types(employer) & _ROLES else next(items(employer.get("member")), None)
@@ -166,7 +166,7 @@ def _read_schools(node: Node, into: Findings, by: FoundBy) -> None:
     """Schools; LinkedIn also lists former employers under ``alumniOf``, with the dates of a membership."""
     for one in many(node.get("alumniOf")):
         if not isinstance(one, Mapping):
-            into.add(FactKind.SCHOOL, str(one), by)
+            into.add(FactKind.SCHOOL, one if isinstance(one, str) else "", by)
             continue
         within = next(items(one.get("alumniOf")), one)
         role = one if types(one) & _ROLES else next(items(one.get("member")), None)
