@@ -5,8 +5,9 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from loose_ends.domain.contradiction import contradictions, same_value
 from loose_ends.domain.profile import Fact, FactKind, FoundBy, Profile, first_day, page_key
-from loose_ends.domain.profile_news import NewsKind, changes, contradictions, same_value
+from loose_ends.domain.profile_news import NewsKind, changes
 from loose_ends.pages import read_profile
 from tests.pages.samples import CAPTURED_AT, load
 

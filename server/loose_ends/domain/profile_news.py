@@ -2,27 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import combinations
 from typing import TYPE_CHECKING
 
-from loose_ends.domain.profile import Fact, FactKind, Profile, host_of, page_key
+from loose_ends.domain.contradiction import SURE, contradictions, plain, same_value
+from loose_ends.domain.profile import Fact, FactKind, Profile, page_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import datetime
 
-SURE = 0.6
-"""A role read off a headline alone stays below this: too vague to be called news or to contradict."""
 
 MOST_POSTS = 5
 """A page read after a long time would otherwise drown the user in old posts."""
-
-
-def _word_set(text: str) -> frozenset[str]:
-    return frozenset(text.split())
 
 
 class NewsKind(StrEnum):
@@ -55,15 +48,6 @@ class News:
     at: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class Contradiction:
-    """Two facts that cannot both hold, and a sentence that names both with their sources."""
-
-    one: Fact
-    other: Fact
-    says: str
-
-
 def changes(old: Profile | Iterable[Fact], new: Profile) -> tuple[News, ...]:
     """What is new in a capture, against everything known before.
 
@@ -94,49 +78,6 @@ def changes(old: Profile | Iterable[Fact], new: Profile) -> tuple[News, ...]:
     return tuple(news + _against(elsewhere, fresh, new))
 
 
-def contradictions(facts: Iterable[Fact]) -> tuple[Contradiction, ...]:
-    """The facts that cannot both hold, at most one pair for each kind.
-
-    Readings of one page are compared on name, company and place (a role is worded differently in a
-    headline and in a list of jobs); different pages on the role as well.
-    """
-    found: list[Contradiction] = []
-    sure = [fact for fact in facts if fact.confidence >= SURE]
-    for kind in (FactKind.NAME, FactKind.COMPANY, FactKind.ROLE, FactKind.PLACE):
-        pair = _clash([fact for fact in sure if fact.kind is kind])
-        if pair:
-            found.append(Contradiction(*pair, says=_both(*pair)))
-    return tuple(found)
-
-
-def same_value(one: Fact, other: Fact) -> bool:
-    """Whether two facts of one kind say the same in different words: ``Acme`` and ``Acme GmbH``."""
-    if one.kind in {FactKind.POST, FactKind.NEWS, FactKind.LOOKS_FOR, FactKind.OFFERS}:
-        return _plain(one.value) == _plain(other.value)
-    left, right = _tokens(one.value), _tokens(other.value)
-    if not left or not right:
-        return _plain(one.value) == _plain(other.value)
-    if one.kind is FactKind.PLACE:
-        return bool(left & right)
-    return left <= right or right <= left
-
-
-def _clash(facts: Sequence[Fact]) -> tuple[Fact, Fact] | None:
-    """The first two facts of one kind from voices that agree on nothing."""
-    voices: dict[tuple[str, str], list[Fact]] = {}
-    for fact in facts:
-        for voice in (fact.found_by, *fact.confirmed_by):
-            voices.setdefault((page_key(fact.source), voice), []).append(fact)
-    for (page_a, facts_a), (page_b, facts_b) in combinations(
-        ((key[0], group) for key, group in voices.items()), 2
-    ):
-        if page_a == page_b and facts_a[0].kind is FactKind.ROLE:
-            continue
-        if not any(same_value(a, b) for a in facts_a for b in facts_b):
-            return facts_a[0], facts_b[0]
-    return None
-
-
 def _work(known: Sequence[Fact], before: Sequence[Fact], new: Profile) -> list[News]:
     """New roles and companies, and companies left."""
     news: list[News] = []
@@ -146,17 +87,17 @@ def _work(known: Sequence[Fact], before: Sequence[Fact], new: Profile) -> list[N
         was = gone[0] if gone else None
         if fact.confidence < SURE and (was is None or was.found_by is not fact.found_by):
             continue
-        told.add(_plain(fact.organisation))
+        told.add(plain(fact.organisation))
         news.append(_news(NewsKind.NEW_ROLE, new, fact, was, f"is now {_role(fact)}"))
     left = [fact for fact in before if fact.kind is FactKind.COMPANY and not _known(fact, new.facts)]
     for fact in _fresh(FactKind.COMPANY, known, new):
-        if _plain(fact.value) not in told and not (news and not any(told)):
+        if plain(fact.value) not in told and not (news and not any(told)):
             was = left[0] if left else None
             news.append(_news(NewsKind.NEW_COMPANY, new, fact, was, f"is now at {fact.value}"))
     past = new.of(FactKind.PAST_COMPANY)
     if not news:
         for fact in left:
-            now = next((one for one in past if _tokens(one.value) == _tokens(fact.value)), None)
+            now = next((one for one in past if same_value(one, fact)), None)
             if now:
                 news.append(_news(NewsKind.LEFT, new, now, fact, f"has left {fact.value}"))
     return news
@@ -195,7 +136,7 @@ def _words(known: Sequence[Fact], before: Sequence[Fact], new: Profile) -> list[
 def _headline(before: Sequence[Fact], new: Profile) -> list[News]:
     was = next((fact for fact in before if fact.kind is FactKind.HEADLINE), None)
     now = next(iter(new.of(FactKind.HEADLINE)), None)
-    if was is None or now is None or _plain(was.value) == _plain(now.value):
+    if was is None or now is None or plain(was.value) == plain(now.value):
         return []
     return [_news(NewsKind.NEW_HEADLINE, new, now, was, f"now writes “{now.value}” under their name")]
 
@@ -228,49 +169,3 @@ def _role(fact: Fact) -> str:
     if fact.kind is FactKind.ROLE and fact.organisation:
         return f"{fact.value} at {fact.organisation}"
     return fact.value
-
-
-def _both(one: Fact, other: Fact) -> str:
-    """A sentence that sets two facts side by side with their sources."""
-    if page_key(one.source) == page_key(other.source):
-        return (
-            f"The page says two things about the {one.kind}: “{one.value}” ({one.found_by}) "
-            f"and “{other.value}” ({other.found_by})."
-        )
-    return f"Two pages differ about the {one.kind}: {_sourced(one)}, {_sourced(other)}."
-
-
-def _sourced(fact: Fact) -> str:
-    return f"{host_of(fact.source)} says “{fact.value}” (captured {fact.captured_at.date().isoformat()})"
-
-
-_WORD = re.compile(r"\w+")
-_SAME_WORD = {"sr": "senior", "jr": "junior", "mgr": "manager", "eng": "engineer", "dev": "developer"}
-_SPELLED_OUT = {
-    "chief technology officer": "cto",
-    "chief executive officer": "ceo",
-    "chief financial officer": "cfo",
-    "chief operating officer": "coo",
-    "chief product officer": "cpo",
-    "chief marketing officer": "cmo",
-    "vice president": "vp",
-}
-_SAYS_LITTLE = _word_set(
-    """
-    the and of at in for und der die das de la le les el gmbh ag kg ug se inc ltd llc plc co corp
-    corporation company limited sa sas sarl srl bv nv ab as oy spa area region metropolitan greater
-    """
-)
-
-
-def _plain(text: str) -> str:
-    return " ".join(_WORD.findall(text.casefold()))
-
-
-def _tokens(text: str) -> frozenset[str]:
-    """The words of a value that tell it from another."""
-    plain = _plain(text)
-    for long, short in _SPELLED_OUT.items():
-        plain = plain.replace(long, short)
-    words = [_SAME_WORD.get(word, word) for word in plain.split()]
-    return frozenset(word for word in words if word not in _SAYS_LITTLE) or frozenset(words)

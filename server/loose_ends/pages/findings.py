@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ from loose_ends.pages.clean import clean, clean_link, looks_like_email
 from loose_ends.pages.dates import Period
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import datetime
 
 LONGEST = {
@@ -43,18 +45,24 @@ HOW_SURE = {
 Set by judgement, not measured."""
 
 _NOTHING = frozenset({"n/a", "none", "null", "undefined", "-", "–", "unknown", "nan", "[object object]"})
+_MASK = "***"
+"""LinkedIn shows strangers asterisks where it hides a value."""
 _ORDER = tuple(FactKind)
 _WORD = re.compile(r"\w+")
 
 
 @dataclass(slots=True)
 class Findings:
-    """What has been found on one page so far."""
+    """What has been found on one page so far.
+
+    ``cut`` are the kinds of which a value was too long; ``masked`` tells that the site hid values.
+    """
 
     url: str
     captured_at: datetime
     facts: list[Fact] = field(default_factory=list)
     cut: set[FactKind] = field(default_factory=set)
+    masked: bool = False
 
     def add(
         self,
@@ -84,7 +92,7 @@ class Findings:
         text = self._value(kind, value, longest)
         if not text:
             return
-        if len(text) >= longest - 1 < len(value.strip()):
+        if len(value) > longest and len(text) >= longest - 1:
             self.cut.add(kind)
         when = period or Period("")
         self.facts.append(
@@ -112,10 +120,10 @@ class Findings:
         if kind is FactKind.EMAIL:
             text = text.removeprefix("mailto:").partition("?")[0].casefold()
             return text if looks_like_email(text) else ""
-        # LinkedIn shows strangers "****" where it hides a value.
-        if text.casefold() in _NOTHING or "***" in text or not any(map(str.isalnum, text)):
+        if _MASK in text:
+            self.masked = True
             return ""
-        return text
+        return text if any(map(str.isalnum, text)) and text.casefold() not in _NOTHING else ""
 
     def has(self, kind: FactKind, least: float = 0.0) -> bool:
         """Whether a fact of a kind was found, at least this sure."""
@@ -136,15 +144,20 @@ class Findings:
             key = (fact.kind, _key(fact))
             have = merged.get(key)
             merged[key] = _joined(have, fact) if have else fact
-        kept = _without_lesser(list(merged.values()))
+        kept = _without_lesser(_capped(merged.values(), 3 * MOST_OF_A_KIND))
         ranked = sorted(kept, key=lambda fact: (_ORDER.index(fact.kind), -fact.confidence))
-        counts: dict[FactKind, int] = {}
-        found = []
-        for fact in ranked:
-            counts[fact.kind] = counts.get(fact.kind, 0) + 1
-            if counts[fact.kind] <= MOST_OF_A_KIND:
-                found.append(fact)
-        return tuple(found)
+        return tuple(_capped(ranked, MOST_OF_A_KIND))
+
+
+def _capped(facts: Iterable[Fact], most: int) -> list[Fact]:
+    """The first facts of each kind."""
+    counts: Counter[FactKind] = Counter()
+    found = []
+    for fact in facts:
+        counts[fact.kind] += 1
+        if counts[fact.kind] <= most:
+            found.append(fact)
+    return found
 
 
 def _without_lesser(facts: list[Fact]) -> list[Fact]:

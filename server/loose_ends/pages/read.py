@@ -6,46 +6,32 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from loose_ends.domain.profile import FactKind, FoundBy, Profile
-from loose_ends.domain.profile_news import contradictions
 from loose_ends.pages.contact import read_contact
 from loose_ends.pages.evidence import Signs
 from loose_ends.pages.findings import Findings
 from loose_ends.pages.json_ld import Described, describe, read_json_ld
-from loose_ends.pages.languages import NAMES, READ
 from loose_ends.pages.microdata import read_microdata
 from loose_ends.pages.microformats import read_card, read_resume, representative
 from loose_ends.pages.name import find_name
 from loose_ends.pages.open_graph import read_open_graph, role_in_title
+from loose_ends.pages.own_words import read_own_words
 from loose_ends.pages.page import Heading, Page, open_page
 from loose_ends.pages.people_list import names_of, read_each
-from loose_ends.pages.prose import read_headline_past, read_prose
+from loose_ends.pages.prose import read_headline_past
 from loose_ends.pages.read_sections import read_sections
+from loose_ends.pages.report import page_says, report
 from loose_ends.pages.schema_org import first_text, read_article, read_person, texts
 from loose_ends.pages.sections import Section, find_sections
 from loose_ends.pages.sites.company import whose_team
 from loose_ends.pages.sites.known import site_of
 from loose_ends.pages.sites.linkedin import LINKEDIN, read_title
-from loose_ends.pages.top_card import intro, read_top_card
+from loose_ends.pages.top_card import read_top_card
 from loose_ends.pages.verdict import PageKind, Verdict, judge
-from loose_ends.pages.visible import lines
-from loose_ends.pages.wishes import read_wishes
-from loose_ends.pages.words import SectionKind
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from loose_ends.pages.sites import Site
-
-WANTED = {
-    FactKind.ROLE: "role",
-    FactKind.COMPANY: "company",
-    FactKind.PLACE: "place",
-    FactKind.ABOUT: "about text",
-    FactKind.LOOKS_FOR: "word of what they look for",
-    FactKind.OFFERS: "word of what they offer",
-}
-"""What a user would like to know of anybody, and is told when it was not found."""
-
 
 MARKED_UP = 0.6
 """A name this sure does not come from a title alone."""
@@ -96,7 +82,7 @@ def read_people(html: str | bytes, url: str, captured_at: datetime) -> tuple[Pro
     each = read_each(page, json_ld, microdata, whose_team(page))
     if len(each) < 2 or not whole.possible:
         return ()
-    return tuple(replace(_profile(page, into), says=()) for into in each)
+    return tuple(replace(report(page, into), says=()) for into in each)
 
 
 def _read_page(page: Page) -> Profile:
@@ -113,17 +99,17 @@ def _read_page(page: Page) -> Profile:
         return Profile(
             page.url,
             page.captured_at,
-            says=(*_page_says(page), verdict.says),
+            says=(*page_says(page), verdict.says),
             possible=verdict.possible,
             language=page.language,
         )
     if shown:
         into.add(FactKind.NAME, shown, FoundBy.HEADINGS, quote=heading.text if heading else "")
     read_sections(sections, name, into)
-    _read_words(page, into, heading, sections, name)
+    read_own_words(page, into, heading, sections, name)
     read_contact(page, sections, into, own_site=bool(site and site.personal))
     _read_articles(marked, name, into)
-    return _profile(page, into)
+    return report(page, into)
 
 
 def _opened(html: str | bytes, url: str, captured_at: datetime) -> Page:
@@ -195,45 +181,6 @@ def _verdict(
     return judge(page, signs)
 
 
-_NOT_OWN_WORDS = frozenset(
-    {SectionKind.EXPERIENCE, SectionKind.PAST, SectionKind.EDUCATION, SectionKind.POSTS, SectionKind.NEWS,
-     SectionKind.OTHERS, SectionKind.ASIDE, SectionKind.PROJECTS, SectionKind.TOPICS}
-)  # fmt: skip
-
-
-def _read_words(
-    page: Page, into: Findings, heading: Heading | None, sections: tuple[Section, ...], name: str
-) -> None:
-    """The person's own words outside the known sections: the introduction, and wishes anywhere."""
-    taken = {
-        line for section in sections if section.kind in _NOT_OWN_WORDS for line in lines(*section.content)
-    }
-    taken |= {line for aside in page.index.named("aside")[:10] for line in lines(aside)}
-    own = [line for line in page.lines[:MOST_LINES] if line not in taken]
-    first = intro(page, heading) if heading is not None else []
-    first = first or [line for line in own if _is_prose(line)][:MOST_INTRO]
-    if first and not into.has(FactKind.ABOUT, 0.6):
-        into.add(FactKind.ABOUT, " ".join(first), FoundBy.HEADINGS, sure=0.6)
-    described = page.head.get("og:description", "")
-    if described and not into.has(FactKind.ABOUT) and page.host not in _MADE_DESCRIPTIONS:
-        into.add(FactKind.ABOUT, described, FoundBy.OPEN_GRAPH, sure=0.4)
-    about = [*first, *into.values(FactKind.ABOUT)]
-    read_prose(about, name, into)
-    read_wishes([*into.values(FactKind.HEADLINE)[:1], *about], into)
-    read_wishes(own, into, sure=0.5)
-
-
-_MADE_DESCRIPTIONS = frozenset({"github.com", "linkedin.com"})
-"""Sites whose description is a sentence of their own: "has 12 repositories available"."""
-MOST_LINES = 400
-MOST_INTRO = 6
-
-
-def _is_prose(line: str) -> bool:
-    """Whether a line is made of sentences rather than of labels."""
-    return len(line.split()) >= 6 and line.rstrip(' "”’)')[-1:] in {".", "!", "?", "…", "。"}
-
-
 def _read_articles(marked: _Marked, name: str, into: Findings) -> None:
     for described, by in ((marked.json_ld, FoundBy.JSON_LD), (marked.microdata, FoundBy.MICRODATA)):
         for article in described.articles[:15]:
@@ -249,45 +196,3 @@ def _best_name(into: Findings, shown: str) -> str:
     if names and (names[0].confidence > 0.7 or not shown):
         return names[0].value
     return shown
-
-
-def _profile(page: Page, into: Findings) -> Profile:
-    facts = into.merged()
-    name = next((fact.value for fact in facts if fact.kind is FactKind.NAME), "")
-    # One name is kept: weaker readings of it (a title, a nickname) would only look like contradictions.
-    kept = tuple(fact for fact in facts if fact.kind is not FactKind.NAME or fact.value == name)
-    says = [*_page_says(page)]
-    if not name:
-        says.append("No name was found on the page: say whose page it is.")
-    missing = [word for kind, word in WANTED.items() if not any(fact.kind is kind for fact in kept)]
-    if missing:
-        says.append(f"Not found on the page: {', '.join(missing)}.")
-    says += [clash.says for clash in contradictions(facts)]
-    says += [
-        f"The {kind} was too long and is kept in part."
-        for kind in sorted(into.cut)
-        if kind is not FactKind.ABOUT
-    ]
-    return Profile(
-        page.url,
-        page.captured_at,
-        name=name,
-        facts=kept,
-        is_person=True,
-        says=tuple(says),
-        language=page.language,
-    )
-
-
-def _page_says(page: Page) -> list[str]:
-    says = []
-    if page.cut:
-        says.append("The page is very large: only its first part was read.")
-    if page.language and page.language not in READ:
-        called = NAMES.get(page.language, f"the language “{page.language}”")
-        says.append(
-            f"The page is in {called}, whose headings are not known here: only what is marked up was read."
-        )
-    elif page.language not in {"", "en"}:
-        says.append(f"The page is in {NAMES[page.language]}.")
-    return says
