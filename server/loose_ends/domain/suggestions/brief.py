@@ -10,6 +10,7 @@ from loose_ends.domain.profile import FactKind
 from loose_ends.domain.suggestions.candidates.congratulation import fresh_news
 from loose_ends.domain.suggestions.case import Case
 from loose_ends.domain.suggestions.drafts.pen import quoted
+from loose_ends.domain.suggestions.drafts.sought import sought
 from loose_ends.domain.suggestions.fit import best_fits, fitting_offer
 
 if TYPE_CHECKING:
@@ -149,5 +150,7 @@ def _questions(case: Case) -> tuple[Line, ...]:
     for kind, words in _QUESTIONS.items():
         fact = next((f for f in case.relation.facts if f.kind is kind and len(f.value) <= 90), None)
         if fact is not None and len(found) < MOST_QUESTIONS:
-            found.append(Line(words.format(_told(fact).strip(" .")), url=fact.source))
+            told = _told(fact).strip(" .")
+            told = sought(told) if kind is FactKind.LOOKS_FOR else told
+            found.append(Line(words.format(told), url=fact.source))
     return tuple(found)

@@ -11,6 +11,7 @@ from loose_ends.domain.give_and_ask import GiveKind
 from loose_ends.domain.loose_end import By
 from loose_ends.domain.profile import FactKind
 from loose_ends.domain.resources import about
+from loose_ends.domain.suggestions.drafts.sought import sought
 from loose_ends.domain.wording import content_words
 
 if TYPE_CHECKING:
@@ -54,7 +55,8 @@ class Fit:
     def theme(self) -> str:
         """Their words it fits, short enough for a sentence, else the resource's topic."""
         if self.fact is not None and len(self.fact.value) <= LONGEST_THEME and self.fact.kind in _NAMED:
-            return self.fact.value.strip(" .")
+            value = self.fact.value.strip(" .")
+            return sought(value) if self.fact.kind is FactKind.LOOKS_FOR else value
         if self.fact is not None and len(self.fact.value) <= LONGEST_THEME and self.fact.kind in _TITLED:
             return f"“{self.fact.value.strip(' .')}”"
         wanted = fact_words(self.fact.value if self.fact else self.asked.end.quote if self.asked else "")

@@ -19,13 +19,13 @@ from loose_ends.domain.suggestions.candidates.matching import (
 from loose_ends.domain.suggestions.case import Candidate, Case, Subject
 from loose_ends.domain.suggestions.drafts.clauses import whether
 from loose_ends.domain.suggestions.drafts.pen import Pen, Slot, first_name, quoted
+from loose_ends.domain.suggestions.drafts.sought import sought
 from loose_ends.domain.suggestions.suggestion import Asked, Give, Step, Why
 from loose_ends.domain.suggestions.timing import cooling, waits
 from loose_ends.domain.suggestions.world import Glance, Letter
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from datetime import date
 
 
 AS_AN_ANSWER = 76.0
@@ -123,7 +123,7 @@ def _bridge(case: Case, match: Match, given: tuple[Leave, Leave]) -> Candidate:
     slots = {
         "one": Slot(one.name, one.name),
         "other": Slot(other.name, other.name),
-        "need": Slot(short(match.need), match.need),
+        "need": Slot(sought(short(match.need)), match.need),
         "fit": what_fits(match),
     }
 
@@ -141,7 +141,7 @@ def _bridge(case: Case, match: Match, given: tuple[Leave, Leave]) -> Candidate:
         step=Step.BRIDGE,
         root=f"{one.person}\n{other.person}\nbridge",
         headline=f"Introduce {one.name} and {other.name} to each other: both have said yes",
-        why=tuple(_why(leave, match.why.at) for leave in given),
+        why=tuple(_why(leave) for leave in given),
         give=Give(GiveKind.INTRODUCTION, f"{one.name} and {other.name}", "Both have said yes."),
         score=74.0,
         reasons=("Both have agreed to be introduced and are waiting for you.",),
@@ -153,14 +153,13 @@ def _bridge(case: Case, match: Match, given: tuple[Leave, Leave]) -> Candidate:
     )
 
 
-def _why(leave: Leave, otherwise: date) -> Why:
-    at = leave.at.date() if leave.at else otherwise
-    return Why(leave.quote or f"yes to the introduction ({leave.who})", at, leave.message_id)
+def _why(leave: Leave) -> Why:
+    return Why(leave.quote or f"yes to the introduction ({leave.who})", leave.at.date(), leave.message_id)
 
 
 def _slots(case: Case, match: Match, other: Glance) -> dict[str, Slot]:
     return {
-        "need": Slot(short(match.need), match.need),
+        "need": Slot(sought(short(match.need)), match.need),
         "other": Slot(other.name, other.name),
         "other_first": Slot(first_name(other.name, other.email) or other.name, other.name),
         "fit": what_fits(match),
