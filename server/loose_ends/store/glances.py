@@ -64,7 +64,7 @@ def glances(
     also: Collection[str] = (),
     only: Collection[str] | None = None,
 ) -> tuple[Glance, ...]:
-    """One small row for everybody whom the user has written to.
+    """One small row for everybody whom the user has written to, or who waits for a first word.
 
     Args:
         connection: a transaction.
@@ -81,14 +81,15 @@ def glances(
     wanted = select(
         p.id, p.name, p.email, p.written_to, p.received, p.last_at, a.kind
     ).join_from(t.person, t.address, a.email == p.email)  # fmt: skip
-    if only is not None:
-        wanted = wanted.where(among(connection, p.id, only))
-    elif also:
-        wanted = wanted.where(or_(p.written_to > 0, among(connection, p.id, also)))
-    else:
-        wanted = wanted.where(p.written_to > 0)
     theirs = among(connection, a.person, only) if only is not None else None
     ends, help_at = _open_ends(connection, today, confidence, theirs), _unthanked(connection, today, theirs)
+    if only is not None:
+        wanted = wanted.where(among(connection, p.id, only))
+    else:
+        # A first question, or help from somebody met elsewhere, comes from people never written to.
+        waiting = {who for who, end in ends.items() if end.counts.get(("them", "ask"))}
+        first_words = among(connection, p.id, {*also, *help_at, *waiting})
+        wanted = wanted.where(or_(p.written_to > 0, first_words))
     found = []
     for row in connection.execute(wanted):
         end = ends.get(row.id) or _NOTHING_OPEN

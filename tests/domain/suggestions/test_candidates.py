@@ -6,11 +6,13 @@ from dataclasses import replace
 
 import pytest
 
+from loose_ends.domain.act import Kind
+from loose_ends.domain.loose_end import By
 from loose_ends.domain.suggestions.suggestion import Step
 from loose_ends.domain.suggestions.world import Choice, Chosen, Relation, Wishes
 from loose_ends.usecases.suggesting import suggest
 from tests.domain.suggestions.cases import TRIALS, Trial, asked, promised
-from tests.domain.suggestions.worlds import TODAY, day, person_id, relation, world
+from tests.domain.suggestions.worlds import TODAY, day, end, person_id, relation, world
 
 
 @pytest.mark.parametrize("trial", TRIALS, ids=lambda t: t.name)
@@ -79,3 +81,19 @@ def asked_of(name: str) -> Relation:
 
 def replace_whom(one: Relation, name: str) -> Relation:
     return replace(one, whom=relation(name).whom, emails=relation(name).emails)
+
+
+@pytest.mark.parametrize(
+    ("asks", "answered"),
+    [
+        (("Can I store the seed in the cellar over winter?",), True),
+        (("Can I send it over?", "Please reply with yes."), False),
+        (("Do you have 15 minutes on Tuesday?",), False),
+    ],
+)
+def test_a_first_note_is_answered_unless_it_sells(asks: tuple[str, ...], *, answered: bool) -> None:
+    ends = [end(By.THEM, Kind.ASK, ask) for ask in asks]
+    stranger = relation(sent=0, received=1, from_me=None, from_them=6, ends=ends)
+    stranger = replace(stranger, whom=replace(stranger.whom, written_to=0))
+    found = suggest(world(stranger), TODAY)
+    assert [one.step for one in found] == ([Step.ANSWER] if answered else [])

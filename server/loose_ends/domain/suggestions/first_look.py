@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 
 DORMANT_DAYS = 120
 
+A_STRANGERS_ASK = 24.0
+"""First notes that ask are mostly sales: however many, they do not crowd out the people the user knows."""
+
 
 class Look:
     """Reckons an upper guess of the best score of a person's candidates. Nought is nothing to say."""
@@ -52,6 +55,8 @@ class Look:
         if not (one.my_promises or one.their_asks):
             return 0.0
         best = 84.0 if one.my_promises else 76.0
+        if not one.written_to:
+            best -= A_STRANGERS_ASK
         if one.next_due is not None:
             late = (self._today - one.next_due).days
             best += 16.0 + min(late, 30) * 0.3 if late > 0 else 8.0 if late >= -7 else -10.0

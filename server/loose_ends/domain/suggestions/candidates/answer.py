@@ -15,6 +15,7 @@ from loose_ends.domain.suggestions.drafts.tongue import is_plain_english, speaks
 from loose_ends.domain.suggestions.fit import Fit, best_fits
 from loose_ends.domain.suggestions.suggestion import Give, Step, Why
 from loose_ends.domain.suggestions.timing import cooling
+from loose_ends.domain.wording import phrases
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,6 +23,18 @@ if TYPE_CHECKING:
     from loose_ends.domain.listing import Listed
 
 _OF_STRANGERS = frozenset({AskKind.TIME, AskKind.ACCESS})
+_SALES = phrases(r"""
+    (?:can|could|may|shall|should) (?:i|we) (?:send|show|share|walk|give|offer|book|call|tell|schedule)
+    (?:please )?(?:just )?(?:reply|respond|answer|say) (?:with )?(?:a )?(?:yes|stop|interested|unsubscribe)
+    (?:the )?(?:right|best) person(?: to| for| who)
+    (?:are|would) you (?:be )?(?:interested|open) (?:in|to)
+    book (?:a|your) (?:demo|call|slot)|free (?:trial|audit|demo|consultation)
+    (?:darf|kann|können|dürfen) (?:ich|wir) (?:ihnen|dir|euch) .{0,40}(?:schicken|zeigen|anbieten|vorstellen)
+""")
+"""How somebody who sells asks."""
+
+FIRST_QUESTION_DAYS = 60
+"""A stranger's question is answered within two months, or no longer expected."""
 
 SLOW_AFTER_DAYS = 7
 """An answer later than this begins with a word of regret."""
@@ -30,16 +43,23 @@ SLOW_AFTER_DAYS = 7
 def find(case: Case) -> Iterator[Candidate]:
     """One for each open ask of theirs, unless the user has just written without answering it.
 
-    Whoever the user never wrote to may ask a question; a meeting or a door is no claim on the user.
+    Whoever the user never wrote to may ask a question; a meeting or a door is no claim on the user, and who
+    wants to sell is left alone altogether.
     """
     if cooling(case) and not any(e.end.due for e in case.their_asks):
         return
     fits = {fit.asked.end.id: fit for fit in reversed(best_fits(case)) if fit.asked}
     first_contact = case.relation.whom.written_to == 0 and not case.may_begin
+    if first_contact and any(_is_no_question(listed.end.quote) for listed in case.their_asks):
+        return
     for listed in case.their_asks:
-        if first_contact and ask_kind(listed.end.quote) in _OF_STRANGERS:
-            continue
-        yield _candidate(case, listed, fits.get(listed.end.id))
+        if not first_contact or (case.today - listed.end.said_at.date()).days <= FIRST_QUESTION_DAYS:
+            yield _candidate(case, listed, fits.get(listed.end.id))
+
+
+def _is_no_question(ask: str) -> bool:
+    """Whether a first note's ask wants a meeting or a door, or to sell."""
+    return ask_kind(ask) in _OF_STRANGERS or bool(_SALES.search(ask))
 
 
 def _candidate(case: Case, listed: Listed, fit: Fit | None) -> Candidate:
