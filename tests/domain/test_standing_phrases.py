@@ -19,7 +19,12 @@ FIRST = LooseEnd(
 
 def again(number: int, **other: Any) -> LooseEnd:
     at = FIRST.said_at + timedelta(days=number)
-    own = {"id": f"a{number}", "thread": f"t{number}", "message_id": f"<{number}@example.com>", "said_at": at}
+    own: dict[str, Any] = {
+        "id": f"a{number}",
+        "thread": f"t{number}",
+        "message_id": f"<{number}@example.com>",
+        "said_at": at,
+    }
     return replace(FIRST, **(own | other))
 
 

@@ -117,6 +117,11 @@ class Threads:
             thread = self._merged[thread]
         return thread
 
+    def subject_of(self, thread: str) -> str:
+        """The key of a thread's subject; empty where the thread is not known."""
+        known = self.get(thread)
+        return known.subject if known else ""
+
     @property
     def merges(self) -> int:
         """How many threads have gone into others so far."""

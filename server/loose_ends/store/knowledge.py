@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import select
 
 from loose_ends.domain.acquaintance import People, readers_of
-from loose_ends.domain.loose_end import STILL_OPEN
+from loose_ends.domain.loose_end import STILL_OPEN, Verb
 from loose_ends.domain.names import full_name
 from loose_ends.domain.subjects import looks_like_reply, subject_key
 from loose_ends.domain.threads import SUBJECT_REACH, Thread, Threads, link_ids
@@ -47,7 +47,7 @@ def load(connection: Connection, messages: Sequence[Message], own: frozenset[str
     contacts = _contacts(connection, messages)
     ends = _open_ends(connection, messages, threads, [c.email for c in contacts])
     return Knowledge(
-        threads=Threads(links, threads, own),
+        threads=Threads(links, [*threads, *_threads_of(connection, ends, threads)], own),
         people=People(contacts, all_ties(connection), own),
         open_ends=ends,
         decisions=latest_decisions(connection, [end.id for end in ends]),
@@ -74,6 +74,13 @@ def _threads(connection: Connection, messages: Sequence[Message], links: dict[st
         Thread(row.id, row.subject, row.first_at, row.last_at, row.headless, frozenset(people[row.id]))
         for row in found.values()
     ]
+
+
+def _threads_of(connection: Connection, ends: Iterable[LooseEnd], known: Iterable[Thread]) -> list[Thread]:
+    """The further threads that loose ends stand in: an answer elsewhere is told by their subjects."""
+    missing = {end.thread for end in ends} - {thread.id for thread in known}
+    rows = connection.execute(select(t.thread).where(among(connection, t.thread.c.id, missing)))
+    return [Thread(row.id, row.subject, row.first_at, row.last_at, row.headless) for row in rows]
 
 
 def _is_linked(message: Message, links: dict[str, str]) -> bool:
@@ -144,10 +151,13 @@ def _open_ends(
     e = t.loose_end.c
     # Glued to nothing, so that no database takes its index of all that is open: that one grows for ever.
     still_open = e.state.concat("").in_([state.value for state in STILL_OPEN])
+    # What the user opened again is closed again by newer mail.
+    reopened = select(t.decision.c.loose_end_id).where(t.decision.c.verb == Verb.REOPEN.value)
+    awaits = still_open | e.id.in_(reopened)
     in_threads = among(connection, e.thread, (thread.id for thread in threads))
     theirs = select(t.address.c.id).where(among(connection, t.address.c.email, emails))
     recent = e.said_at >= _span(messages, PERSON_REACH)[0]
     found: dict[str, LooseEnd] = {}
     for condition in (in_threads, e.address_id.in_(theirs) & recent):
-        found.update((end.id, end) for end in ends_where(connection, condition & still_open))
+        found.update((end.id, end) for end in ends_where(connection, condition & awaits))
     return tuple(sorted(found.values(), key=lambda end: (end.said_at, end.id)))

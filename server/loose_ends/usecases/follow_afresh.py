@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from loose_ends.domain.following import awaits_mail
+from loose_ends.domain.listing import Listed
 from loose_ends.domain.loose_end import STILL_OPEN, LooseEnd
 from loose_ends.domain.message import Message
 from loose_ends.domain.mining import Mined, mine
@@ -18,6 +20,7 @@ from loose_ends.language import read_acts
 from loose_ends.store.records import Location, MessageFound
 from loose_ends.usecases.follow import step
 from loose_ends.usecases.read_message import to_domain
+from loose_ends.usecases.take_in import TakenIn
 from loose_ends_mail.errors import NoSuchFolder
 from loose_ends_mail.mailbox_protocol import Fetched, Mailbox
 from loose_ends_mail.message import UnreadableMessage, clean
@@ -35,7 +38,12 @@ class Afresh:
 
 
 def follow_afresh(
-    messages: Iterable[Message], thread: str, me: Me, threshold: float, before: Iterable[LooseEnd]
+    messages: Iterable[Message],
+    thread: str,
+    me: Me,
+    threshold: float,
+    before: Sequence[Listed],
+    known: TakenIn,
 ) -> Afresh:
     """Settle a whole thread again.
 
@@ -44,11 +52,13 @@ def follow_afresh(
         thread: the thread's present name.
         me: the user.
         threshold: acts of lower confidence are passed over, 0 to 1.
-        before: the thread's loose ends as they stood.
+        before: the thread's loose ends as they stood, with the user's decisions.
+        known: the batch in which the late message came, for what it knows of people and threads.
 
     Returns:
         How the thread stands now. What a message of another thread had changed stays.
     """
+    decisions = {listed.end.id: listed.decision for listed in before}
     ends: dict[str, LooseEnd] = {}
     sent: set[str] = set()
     ids = set()
@@ -57,13 +67,22 @@ def follow_afresh(
         ids.add(message.message_id)
         answers_me = not sent.isdisjoint(message.references)
         acts = read_acts(message, threshold).acts
-        waiting = [end for end in ends.values() if end.state in STILL_OPEN]
-        done = step(message, acts, waiting, me, thread, answers_me=answers_me)
+        waiting = [e for e in ends.values() if awaits_mail(e, decisions.get(e.id), message.sent_at)]
+        done = step(
+            message,
+            acts,
+            waiting,
+            me,
+            thread,
+            answers_me=answers_me,
+            addresses_of=known.addresses_of,
+            subject_of=known.subject_of,
+        )
         ends.update((end.id, end) for end in (*done.opened, *done.changed))
         mined += mine(message, (*done.opened, *done.changed), me)
         if me.wrote(message):
             sent.add(message.message_id)
-    for end in before:
+    for end in (listed.end for listed in before):
         elsewhere = end.changes and end.changes[-1].message_id not in ids
         if end.id not in ends or (elsewhere and ends[end.id].state in STILL_OPEN):
             ends[end.id] = end

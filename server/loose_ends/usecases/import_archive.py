@@ -15,8 +15,8 @@ from loose_ends.usecases.scan import Progress, ScanResult, scan
 from loose_ends_mail.account import Role
 from loose_ends_mail.archive import ArchiveMailbox, open_archive
 from loose_ends_mail.errors import NotAMailArchive
-from loose_ends_mail.message import clean
 from loose_ends_mail.mailbox_protocol import Fetched
+from loose_ends_mail.message import clean
 
 NAMES_LOOKED_AT = 50
 """Sent messages in which the user's name is looked for."""
@@ -75,7 +75,9 @@ def _account(
     email = email or senders.most_common(1)[0][0]
     known = store.accounts.get(email) or Account(email)
     more = dict.fromkeys([*known.aliases, *(a.lower() for a in aliases)])
-    return replace(known, name=known.name or _name(mailbox, email), aliases=tuple(a for a in more if a != email))
+    return replace(
+        known, name=known.name or _name(mailbox, email), aliases=tuple(a for a in more if a != email)
+    )
 
 
 def _name(mailbox: ArchiveMailbox, email: str) -> str:

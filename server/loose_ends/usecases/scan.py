@@ -20,7 +20,7 @@ from loose_ends.domain.mining import Mined
 from loose_ends.domain.people import own_aliases
 from loose_ends.domain.recipients import Me
 from loose_ends.store import Store
-from loose_ends.store.records import Batch, Location, Position, Sighting, Unreadable
+from loose_ends.store.records import Location, Position, Sighting, Unreadable
 from loose_ends.usecases.follow_afresh import Afresh, follow_afresh, read_again
 from loose_ends.usecases.pages_of_people import join_pages
 from loose_ends.usecases.read_message import to_domain
@@ -212,7 +212,7 @@ class _Scan:
         ends = {end.id: end for end in done.batch.loose_ends}
         ledger = done.batch.ledger
         for thread in sorted(done.late):
-            afresh = self._afresh(thread, done.batch, arrived)
+            afresh = self._afresh(thread, done, arrived)
             ends |= {end.id: end for end in afresh.ends}
             ledger = _in_place(ledger, afresh.ledger)
         self._store.messages.save(
@@ -239,23 +239,21 @@ class _Scan:
         said = self._store.loose_ends.said_by({message.sender.email for message in messages})
         return take_in(arrived, knowledge, self._me, mine.__contains__, self._threshold, said)
 
-    def _afresh(self, thread: str, batch: Batch, arrived: Sequence[Arrived]) -> Afresh:
+    def _afresh(self, thread: str, done: TakenIn, arrived: Sequence[Arrived]) -> Afresh:
         """A thread's loose ends, settled from all its messages; none where they cannot be had."""
-        names = [thread, *(gone for gone, kept in batch.threads.merged.items() if kept == thread)]
+        names = [thread, *(gone for gone, kept in done.batch.threads.merged.items() if kept == thread)]
         stored = [found for name in names for found in self._store.messages.in_thread(name)]
         earlier = read_again(self._mailbox, self._account.email, stored)
         if earlier is None:
             return Afresh(())
-        new = {r.message.message_id for r in batch.messages if r.thread == thread}
+        new = {r.message.message_id for r in done.batch.messages if r.thread == thread}
         messages = {m.message_id: m for m in earlier}
         messages |= {a.message.message_id: a.message for a in arrived if a.message.message_id in new}
         today = date.max  # states do not matter here
         before = [
-            one.end
-            for name in names
-            for one in self._store.loose_ends.find(today, thread=name, written_to=False)
+            one for name in names for one in self._store.loose_ends.find(today, thread=name, written_to=False)
         ]
-        return follow_afresh(messages.values(), thread, self._me, self._threshold, before)
+        return follow_afresh(messages.values(), thread, self._me, self._threshold, before, done)
 
     def _read(self, wanted: Sequence[_New]) -> tuple[list[Arrived], tuple[Unreadable, ...]]:
         """Fetch and clean some messages; what comes back is in the order given."""

@@ -39,12 +39,15 @@ class TakenIn:
     """The outcome of a batch, ready to be stored.
 
     ``late`` are threads in which a message turned up that is older than one read before: there, what
-    was asked may have been answered already, so they must be followed up afresh.
+    was asked may have been answered already, so they must be followed up afresh, with what is known of
+    people and threads (``addresses_of``, ``subject_of``; see ``follow.step``).
     """
 
     batch: Batch
     counts: Counts
     late: frozenset[str]
+    addresses_of: Callable[[str], Iterable[str]]
+    subject_of: Callable[[str], str]
 
 
 def take_in(
@@ -91,6 +94,7 @@ def take_in(
             thread,
             answers_me=answers_me,
             addresses_of=knowledge.people.addresses_of,
+            subject_of=knowledge.threads.subject_of,
         )
         opened = ends.without_standing_phrases(done.opened, phrases)
         ends.take(opened, done.changed)
@@ -103,7 +107,13 @@ def take_in(
         loose_ends=ends.touched(),
         ledger=tuple(mined),
     )
-    return TakenIn(batch, ends.counts(), frozenset(map(knowledge.threads.current, late)))
+    return TakenIn(
+        batch,
+        ends.counts(),
+        frozenset(map(knowledge.threads.current, late)),
+        knowledge.people.addresses_of,
+        knowledge.threads.subject_of,
+    )
 
 
 def _placed(message: Message, threads: Threads) -> tuple[str, bool]:
