@@ -12,6 +12,7 @@ from loose_ends.domain.etiquette.finding import Verdict
 from loose_ends.domain.etiquette.shotgun import ALIKE, likeness
 from loose_ends.domain.profile import FactKind
 from loose_ends.domain.suggestions.drafts.note import THREAD_DAYS
+from loose_ends.domain.suggestions.drafts.pen import first_name
 from loose_ends.domain.suggestions.suggestion import Suggestion
 from loose_ends.domain.suggestions.trace import evidence_of, untraced
 from loose_ends.domain.suggestions.world import World
@@ -145,3 +146,17 @@ def test_hostile_names_and_quotes_stay_text() -> None:
         for found in suggest(world(replace(one, whom=whom)), TODAY):
             assert found.draft is not None
             assert len(found.draft.body) < 6_000
+
+
+@pytest.mark.parametrize(
+    ("name", "called"),
+    [
+        ("Professor Ruth Adler", "Ruth"),
+        ("Prof. Dr. Nils Berg", "Nils"),
+        ("Professor Adler", "Professor Adler"),
+        ("Frau Sander", "Frau Sander"),
+        ("Ana Ruiz", "Ana"),
+    ],
+)
+def test_a_title_is_no_first_name(name: str, called: str) -> None:
+    assert first_name(name) == called

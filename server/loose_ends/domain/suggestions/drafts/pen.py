@@ -17,7 +17,42 @@ if TYPE_CHECKING:
 
 _SLOT = re.compile(r"\{(\w+)\}")
 _TITLES = frozenset(
-    {"dr", "dr.", "prof", "prof.", "mr", "mr.", "mrs", "mrs.", "ms", "ms.", "herr", "frau", "sir"}
+    {
+        "dr",
+        "dr.",
+        "prof",
+        "prof.",
+        "professor",
+        "professorin",
+        "doctor",
+        "doktor",
+        "mr",
+        "mr.",
+        "mrs",
+        "mrs.",
+        "ms",
+        "ms.",
+        "miss",
+        "mx",
+        "mx.",
+        "herr",
+        "frau",
+        "sir",
+        "dame",
+        "lord",
+        "lady",
+        "rev",
+        "rev.",
+        "reverend",
+        "father",
+        "sister",
+        "captain",
+        "capt",
+        "capt.",
+        "judge",
+        "dipl.-ing.",
+        "ing.",
+    }
 )
 
 
@@ -111,11 +146,17 @@ def _capital(text: str) -> str:
 
 
 def first_name(name: str, email: str = "") -> str:
-    """What to call somebody in a greeting; empty where no name is known."""
+    """What to call somebody in a greeting; empty where no name is known.
+
+    A title is no first name; where nothing but a title and a surname is known, both are used together.
+    """
     cleaned = clean_name(name)
     if not cleaned or "@" in cleaned or cleaned.casefold() == email.partition("@")[0].casefold():
         return ""
     words = [word for word in cleaned.split() if word.casefold() not in _TITLES]
+    titled = len(cleaned.split()) - len(words)
+    if titled and len(words) == 1:
+        return cleaned.replace(",", "")
     return words[0].strip(",") if words else ""
 
 
