@@ -133,3 +133,15 @@ def test_long_lines_take_no_time(text: str) -> None:
     for read in (promised, asked, whether):
         read(text)
     assert time.perf_counter() - began < 2
+
+
+@pytest.mark.parametrize(
+    ("quote", "due"),
+    [
+        ("Could you give me one by 13 November, or tell me that it isn't for you?", "13 November"),
+        ("Could you show me the sketch on Friday, I think it suits the hall.", "Friday"),
+    ],
+)
+def test_what_follows_the_date_as_a_clause_of_its_own_is_left_out(quote: str, due: str) -> None:
+    action = asked(quote, due)
+    assert action is None or not any(word in action.clause for word in (" or ", "think", "isn't"))

@@ -28,6 +28,7 @@ _SALES = phrases(r"""
     (?:please )?(?:just )?(?:reply|respond|answer|say) (?:with )?(?:a )?(?:yes|stop|interested|unsubscribe)
     (?:the )?(?:right|best) person(?: to| for| who)
     (?:are|would) you (?:be )?(?:interested|open) (?:in|to)
+    (?:have|got|spare) (?:\d{1,2}|ten|fifteen|twenty|thirty|a few|a couple of) (?:min|mins|minutes)
     book (?:a|your) (?:demo|call|slot)|free (?:trial|audit|demo|consultation)
     (?:darf|kann|können|dürfen) (?:ich|wir) (?:ihnen|dir|euch) .{0,40}(?:schicken|zeigen|anbieten|vorstellen)
 """)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from loose_ends.domain.give_and_ask import GiveKind
+from loose_ends.domain.subjects import base_subject
 from loose_ends.domain.suggestions.case import Candidate, Case, Subject
 from loose_ends.domain.suggestions.drafts.clauses import asked
 from loose_ends.domain.suggestions.drafts.pen import Pen, Slot, quoted
@@ -35,7 +36,7 @@ def _candidate(case: Case) -> Candidate:
     def write(pen: Pen) -> None:
         own = action.thing or f"my wish that you {action.clause}" if action and not action.pronoun else ""
         letter = case.letter_of(listed)
-        subject = letter.subject if letter else ""
+        subject = base_subject(letter.subject) if letter else ""
         thing = (
             own
             if own and not pen.in_german

@@ -102,7 +102,7 @@ def whether(quote: str) -> str | None:
 
 def _action(clause: str, due_phrase: str | None) -> Action | None:
     clause = _shortened(clause, due_phrase)
-    if not 1 <= len(clause.split()) <= MOST_WORDS or clause.count('"') % 2 or _is_odd(clause):
+    if not 1 <= len(clause.split()) <= MOST_WORDS or _RUN_ON.search(clause) or _is_odd(clause):
         return None
     clause = clause[0].lower() + clause[1:]
     if not _says_something(clause.partition(" ")[2]) and not _HANDS.match(clause):
@@ -125,7 +125,9 @@ def _says_something(rest: str) -> bool:
 
 
 def _is_odd(clause: str) -> bool:
-    """Clauses that begin with what is no bare verb, or that stop in the middle."""
+    """Clauses that begin with what is no bare verb, that stop in the middle, or open quotation marks only."""
+    if clause.count('"') % 2:
+        return True
     first = clause.split(maxsplit=1)[0].lower()
     return (
         first in {"be", "have", "not", "never", "only", "the", "a", "i", "you", "we", "it", "no", "see"}
@@ -146,6 +148,17 @@ def _is_odd(clause: str) -> bool:
     }
 
 
+_NEW_CLAUSE = re.compile(
+    r"\s{0,3}[,;:–—-]{0,2}\s{0,3}(?:(?:or|and|but|so|as|if|because)\b|(?:i|we|it|he|she|they|you|this|that)\b)",
+    re.IGNORECASE,
+)
+_RUN_ON = re.compile(
+    r"\w (?:i|we) (?:think|hope|guess|believe|know|suppose|am|'m|will|have)\b|\b(?:i|we)$|[;:]",
+    re.IGNORECASE,
+)
+"""Two sentences run together, or a clause that stops at its subject: it is quoted instead."""
+
+
 def _shortened(clause: str, due_phrase: str | None) -> str:
     """The clause without its date, its reasons and its courtesies."""
     clause = clause.strip(" ,.?!")
@@ -153,7 +166,10 @@ def _shortened(clause: str, due_phrase: str | None) -> str:
         at = clause.lower().rindex(due_phrase.lower())
         if at:
             before = re.sub(r"\s(?:by|on|before|until|till|for|in|at|from)$", "", clause[:at].rstrip(" ,"))
-            clause = f"{before.rstrip(' ,')} {clause[at + len(due_phrase) :].lstrip(' ,')}".strip()
+            after = clause[at + len(due_phrase) :]
+            # What follows the date with a subject or an "or" of its own is another clause.
+            after = "" if _NEW_CLAUSE.match(after) and " " in before else after
+            clause = f"{before.rstrip(' ,')} {after.lstrip(' ,')}".strip()
     clause = MID_WHEN.sub("", clause)
     if cut := CUT.search(clause, 3):
         clause = clause[: cut.start()]
