@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from loose_ends.domain.profile import FactKind, Profile
 from loose_ends.pages import read_people, read_profile
 from loose_ends.pages.findings import LONGEST, LONGEST_OTHER, MOST_OF_A_KIND
-from tests.pages.samples import CAPTURED_AT, load
+from tests.pages.samples import CAPTURED_AT, NAMES, load
 
 URL = "https://example.org/people/ada-moss"
 read = partial(read_profile, url=URL, captured_at=CAPTURED_AT)
@@ -333,6 +333,15 @@ def test_any_heap_of_tags_can_be_read(html: str, url: str) -> None:
     assert_clean(profile)
     for one in read_people(html, url, CAPTURED_AT):
         assert_clean(one)
+
+
+@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(name=st.sampled_from(NAMES), data=st.data())
+def test_any_torn_page_can_be_read(name: str, data: st.DataObject) -> None:
+    html = load(name).html
+    start = data.draw(st.integers(0, len(html)))
+    end = data.draw(st.integers(start, len(html)))
+    assert_clean(read_profile(html[:start] + html[end:], load(name).url, CAPTURED_AT))
 
 
 json_values = st.recursive(

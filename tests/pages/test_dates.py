@@ -93,6 +93,7 @@ def test_no_durations(text: str) -> None:
         ("Analyst, Acme (2019–2023)", "Analyst, Acme", "2019"),
         ("Analyst at Acme, Jan 2019 - Mar 2021", "Analyst at Acme", "2019-01"),
         ("12.04.2026: Die Orgel klingt wieder", "Die Orgel klingt wieder", "2026-04-12"),
+        ("12 November 2026 My exhibition has opened", "My exhibition has opened", "2026-11-12"),
         ("The best of 2023", "The best of 2023", ""),
         ("2026 roadmap", "2026 roadmap", ""),
         ("Nothing here", "Nothing here", ""),

@@ -7,6 +7,7 @@ from bs4 import BeautifulSoup
 from bs4.element import NavigableString
 
 from loose_ends.domain.profile import Fact, FactKind, FoundBy
+from loose_ends.pages import read_profile
 from loose_ends.pages.clean import clean
 from loose_ends.pages.page import open_page
 from loose_ends.pages.visible import pieces
@@ -144,3 +145,32 @@ def parts_of(fact: Fact, text: str) -> list[str]:
 
 def squeezed(text: str) -> str:
     return "".join(clean(text.replace("&amp;", "&"), 200_000).casefold().split())
+
+
+MAIN_IS_ENOUGH = [
+    "linkedin_public",
+    "linkedin_member",
+    "linkedin_member_de_2026",
+    "linkedin_member_es_2026",
+    "github_user",
+    "xing_profile",
+    "personal_h_card",
+    "personal_headings",
+    "speaker_page",
+    "german_cv",
+    "hebrew_personal",
+    "academic_widgets",
+]
+
+
+@pytest.mark.parametrize("name", MAIN_IS_ENOUGH)
+def test_main_part_alone_tells_who_it_is(name: str) -> None:
+    """An extension may hand over the main part without the head: no title, no JSON-LD, no Open Graph."""
+    sample = load(name)
+    soup = BeautifulSoup(sample.html, "lxml")
+    main = soup.find("main") or soup.find(role="main") or soup.body
+    profile = read_profile(str(main), sample.url, CAPTURED_AT)
+    assert profile.is_person
+    assert [profile.name] == sample.facts["name"]
+    for kind in (FactKind.COMPANY, FactKind.PLACE):
+        assert set(sample.facts.get(kind, [])) <= {fact.value for fact in profile.of(kind)}, kind

@@ -9,6 +9,7 @@ from urllib.parse import parse_qs, urljoin, urlsplit
 _LOOKS_BLANK = "\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0\ufffc"
 """Marks and letters that draw nothing, so that a value made of them would look empty."""
 _BLANK = str.maketrans(dict.fromkeys(_LOOKS_BLANK, ""))
+_BLANKS = frozenset(_LOOKS_BLANK)
 
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,300}>")
 _SENTENCE_END = re.compile(r"(?<=[.!?。！？؟…])[)\"”’]?\s+")
@@ -28,7 +29,7 @@ def clean(text: str, longest: int = 500) -> str:
     if "<" in text:
         text = _TAG.sub(" ", text)
     text = " ".join(text.split())
-    if not text.isprintable() or any(char in text for char in _LOOKS_BLANK):
+    if not text.isprintable() or not _BLANKS.isdisjoint(text):
         text = "".join(_visible(char) for char in text.translate(_BLANK))
     return unicodedata.normalize("NFC", " ".join(text.split()))[:longest].rstrip()
 

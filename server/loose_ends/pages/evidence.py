@@ -37,14 +37,13 @@ _WE = re.compile(
     re.IGNORECASE,
 )
 _ONLY_OF_PEOPLE = frozenset(
-    {SectionKind.EXPERIENCE, SectionKind.EDUCATION, SectionKind.LANGUAGES, SectionKind.PAST}
+    {SectionKind.EXPERIENCE, SectionKind.EDUCATION, SectionKind.PAST, SectionKind.LOOKS_FOR}
 )
-_OF_PEOPLE = _ONLY_OF_PEOPLE | {
-    SectionKind.ABOUT,
-    SectionKind.TOPICS,
-    SectionKind.LOOKS_FOR,
-    SectionKind.OFFERS,
-}
+_OFTEN_OF_PEOPLE = frozenset(
+    {SectionKind.ABOUT, SectionKind.TOPICS, SectionKind.OFFERS, SectionKind.LANGUAGES}
+)
+_THINGS = re.compile(r"^(?:product|video|music|book|game|restaurant|place|event)\b")
+"""Types of Open Graph for what is no person."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -70,20 +69,24 @@ def person_points(page: Page, signs: Signs, text: str) -> int:
 
     4: the page says so itself. 3: a representative h-card. 2: a name shown at the top (1 in the title only);
     an address for people (/team/ada) or one that holds the name. 1: a role under the name; each kind of
-    section that people have, two at most; text in the first person; text in the plural takes one away. None
-    at all where the name is the site's own and nothing else is personal.
+    section that only people have, and each but the first that others have as well, two at most; text in the
+    first person; text in the plural takes one away. None at all where the page calls itself a product or the
+    like, or the name is the site's own and nothing else is personal.
     """
-    kinds = {section.kind for section in signs.sections} & _OF_PEOPLE
+    kinds = {section.kind for section in signs.sections}
+    sections = len(kinds & _ONLY_OF_PEOPLE) + max(0, len(kinds & _OFTEN_OF_PEOPLE) - 1)
     first_person = _I.search(text) is not None
     as_we = not first_person and _WE.search(text) is not None
     if _is_sites_own(page, signs) and not (kinds & _ONLY_OF_PEOPLE or first_person):
+        return 0
+    if _THINGS.match(page.head.get("og:type", "")) and signs.described.person is None:
         return 0
     return (
         4 * says_so_itself(page, signs)
         + 3 * signs.card
         + (2 if signs.shown else 1) * bool(signs.name)
         + 2 * (_PERSON_PATH.search(page.path) is not None or named_in_path(page, signs.name))
-        + min(2, len(kinds))
+        + min(2, sections)
         + signs.headline
         + first_person
         - as_we

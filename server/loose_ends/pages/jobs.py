@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 LONGEST_LABEL = 160
 """A longer text of an entry is its description."""
 MOST_CUTS = 40
+FULL_DAY = len("2026-06-01")
 _NOISE = re.compile(
     r"^(?:show (?:all|more|less).*|see (?:all|more|less)|…?\s?(?:more|mehr|plus|más|altro)|alle anzeigen|"
     r"mehr anzeigen|company (?:name|logo)|.{1,80} (?:logo|graphic)|dates? employed|total duration|title|"
@@ -150,8 +151,8 @@ def _without_date(texts: Iterable[str]) -> tuple[list[str], Period]:
 def split_date(text: str) -> tuple[str, Period | None]:
     """A line such as "2019–2023: Analyst, Acme" or "Analyst, Acme (2019–2023)" in its two parts.
 
-    The longest beginning or end that is a date counts. A single date needs a mark between it and the rest:
-    "The best of 2023" stays whole.
+    The longest beginning or end that is a date counts. A single date needs a mark between it and the rest
+    ("The best of 2023" stays whole), unless it is a full day that begins the line.
     """
     cuts = list(_CUT.finditer(text[:300]))
     if len(cuts) > MOST_CUTS:
@@ -163,7 +164,7 @@ def split_date(text: str) -> tuple[str, Period | None]:
             return text[: cut.start()].rstrip(" ,([|·–—-"), period
     for cut in reversed(cuts):
         period = read_period(text[: cut.start()].lstrip("( ["))
-        if period and (period.is_range or cut.group().strip()):
+        if period and (period.is_range or len(period.since) == FULL_DAY or cut.group().strip()):
             return text[cut.end() :].strip(), period
     return text, None
 

@@ -29,7 +29,13 @@ _NOT_OWN_WORDS = frozenset(
 
 
 def read_own_words(
-    page: Page, into: Findings, heading: Heading | None, sections: Sequence[Section], name: str
+    page: Page,
+    into: Findings,
+    heading: Heading | None,
+    sections: Sequence[Section],
+    name: str,
+    *,
+    crowded: bool,
 ) -> None:
     """Take the introduction, what it says of role, company and place, and wishes from anywhere.
 
@@ -39,6 +45,8 @@ def read_own_words(
         heading: the heading with the name, if there is one.
         sections: the known sections; what stands in those of others, or in lists of jobs, is left out.
         name: the person's name.
+        crowded: whether the site shows other people's words on everybody's page; then wishes are taken from
+            the about text and the headline alone.
     """
     taken = {
         line for section in sections if section.kind in _NOT_OWN_WORDS for line in lines(*section.content)
@@ -55,7 +63,8 @@ def read_own_words(
     about = [*first, *into.values(FactKind.ABOUT)]
     read_prose(about, name, into)
     read_wishes([*into.values(FactKind.HEADLINE)[:1], *about], into)
-    read_wishes(own, into, sure=0.5)
+    if not crowded:
+        read_wishes(own, into, sure=0.5)
 
 
 def _is_prose(line: str) -> bool:

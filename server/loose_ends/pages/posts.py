@@ -25,11 +25,13 @@ SHORTEST = 8
 _OF_OTHERS = re.compile(
     r"\b(?:liked by|likes this|liked this|commented on|reposted|reacted|loves this|celebrates this|"
     r"supports this|gefällt das|"
-    r"kommentiert|hat .{1,60} geteilt|a aimé|a commenté|recomendado por|a republié)\b|gefällt (?:das|dies)",
+    r"kommentiert|hat .{1,60} geteilt|a aimé|a commenté|recomendado por|ha recomendado|ha comentado|"
+    r"le gusta|consiglia|ha commentato|gostou|comentou|vindt dit|a republié)\b|gefällt (?:das|dies)",
     re.IGNORECASE,
 )
 _NO_TITLE = re.compile(
-    r"^(?:by |von |par )?.{0,60}\b(?:posted this|shared this|hat dies gepostet|a publié ceci|read more|"
+    r"^.{0,80}[•·]\s*\d{1,3}\s?\w{1,8}\.?(?:\s*[•·].*)?$|^(?:by |von |par )?.{0,60}\b(?:posted this|"
+    r"shared this|hat dies gepostet|a publié ceci|read more|"
     r"weiterlesen|lire la suite|"
     r"followers?|comments?|likes?|reactions?|min read|minutes read)\b.{0,40}$|^(?:by|von|par|por|"
     r"di) .{2,60}$|^[\d\s.,·•+]+\w{0,12}$",

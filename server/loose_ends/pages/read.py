@@ -106,7 +106,7 @@ def _read_page(page: Page) -> Profile:
     if shown:
         into.add(FactKind.NAME, shown, FoundBy.HEADINGS, quote=heading.text if heading else "")
     read_sections(sections, name, into)
-    read_own_words(page, into, heading, sections, name)
+    read_own_words(page, into, heading, sections, name, crowded=bool(site and site.crowded))
     read_contact(page, sections, into, own_site=bool(site and site.personal))
     _read_articles(marked, name, into)
     return report(page, into)

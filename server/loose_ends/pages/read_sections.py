@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 BY = FoundBy.HEADINGS
 MOST_LINES = 120
+SHORTEST_ABOUT = 20
 _BETWEEN_ITEMS = re.compile(r"\s*[,;•·|‧]\s+|\s*[•|]\s*|\n")
 _ENDORSED = re.compile(
     r"\b\d+\s*(?:endorsements?|kenntnisbestätigungen|recommandations?|validaciones)\b|\bendorsed by\b",
@@ -62,12 +63,32 @@ _POSTS = {
 
 
 def _read_about(section: Section, name: str, into: Findings) -> None:
-    shown = lines(*section.content, most=MOST_LINES)
-    text = [line for line in shown if not _MORE.match(line) and section_kind(line) is None]
-    if sum(map(len, text)) >= 20:
+    """Take the about text; LinkedIn lists the top skills at its end, under a heading that is none."""
+    shown = [line for line in lines(*section.content, most=MOST_LINES) if not _MORE.match(line)]
+    kinds = [section_kind(line) for line in shown]
+    end = kinds.index(SectionKind.TOPICS) if SectionKind.TOPICS in kinds else len(shown)
+    text = [line for line, kind in zip(shown[:end], kinds, strict=False) if kind is None]
+    if sum(map(len, text)) >= SHORTEST_ABOUT:
         into.add(FactKind.ABOUT, " ".join(text), BY)
+    for line in shown[end + 1 :][:3]:
+        _add_topics(line, into)
     read_prose(text, name, into)
     read_wishes(text, into)
+
+
+def _add_topics(line: str, into: Findings) -> None:
+    for item in _items(line):
+        into.add(FactKind.TOPIC, item.lstrip("#"), BY, quote=line)
+
+
+def _items(line: str) -> list[str]:
+    """The items of a list that is written in one line, its label left out."""
+    found = _BETWEEN_ITEMS.split(_LIST_LABEL.sub("", line))[:40]
+    return [
+        item
+        for item in found
+        if 2 <= len(item) <= 60 and not _ENDORSED.search(item) and not _MORE.match(item)
+    ]
 
 
 def _read_work(section: Section, into: Findings) -> None:
@@ -122,17 +143,12 @@ def _add_study(study: Study | None, into: Findings) -> None:
 
 
 def _read_items(section: Section, into: Findings) -> None:
-    found = [
-        (item, entry)
-        for entry in split_entries(section.content)
-        for item in _BETWEEN_ITEMS.split(_LIST_LABEL.sub("", entry.texts[0]))[:40]
-        if 2 <= len(item) <= 60 and not _ENDORSED.search(item) and not _MORE.match(item)
-    ]
+    entries = split_entries(section.content)
     if section.kind is SectionKind.TOPICS:
-        for item, entry in found:
-            into.add(FactKind.TOPIC, item.lstrip("#"), BY, quote=entry.texts[0])
+        for entry in entries:
+            _add_topics(entry.texts[0], into)
         return
-    spoken = [(_LEVEL.sub("", item), entry) for item, entry in found]
+    spoken = [(_LEVEL.sub("", item), entry) for entry in entries for item in _items(entry.texts[0])]
     # One well-known language tells a list of them from one of programming languages.
     if any(word in NATURAL_LANGUAGES for item, _ in spoken for word in folded(item).split()):
         for item, entry in spoken:

@@ -47,7 +47,7 @@ _ROLE_LABELS = word_set("role position title funktion poste fonction cargo ruolo
 }
 _SENTENCE = re.compile(r"^(?:I|Ich|Je|Soy|Sono)\b|[^\s.]{3,}[.!?](?:\s|$)")
 _NOT_A_LINE = re.compile(
-    r"^(?:\(?(?:he|she|they|ze|er|sie|elle|il|iel)\s?/.*|·?\s?(?:1st|2nd|3rd\+?|1er|2e|3e|1\.|2\.|"
+    r"^(?:\(?(?:he|she|they|ze|er|sie|elle|il|iel)\s?/.*|(?:she|he|they|ella|él|elle|ellos|lei|lui|ela|ele|zij|hij|sie|elles?)|·?\s?(?:1st|2nd|3rd\+?|1er|2e|3e|1\.|2\.|"
     r"3\.).{0,20}|contact info|message|connect|"
     r"follow(?:ing)?|more|save|share|[\d.,+\s]+(?:k|m)?\+?\s*(?:followers?|connections?|kontakte|follower|abonnés|relations|mutual.*)?|·|•)$",
     re.IGNORECASE,
@@ -80,7 +80,7 @@ def _place_in(line: str) -> str:
 
 def _is_headline(line: str, *, first: bool) -> bool:
     """Whether a line names a role; the first may name one we have no word for: "Hydroloog bij Waterschap"."""
-    if len(line) > LONGEST_HEADLINE or _SENTENCE.search(line):
+    if len(line) > LONGEST_HEADLINE or line[0] in '“"«„‘' or _SENTENCE.search(line):
         return False
     return is_role(line) or (first and read_position(line).organisation[:1].isupper())
 

@@ -92,7 +92,7 @@ def judge(page: Page, signs: Signs) -> Verdict:
         return article or Verdict(PageKind.PERSON)
     if len(signs.people) > 1:
         return _several(signs.people)
-    return _organisation(page, signs)
+    return _organisation(page, signs, points)
 
 
 def _missing(page: Page, heading: str, text: str, points: int) -> str:
@@ -174,12 +174,12 @@ def _authors(page: Page, described: Described) -> tuple[str, ...]:
 _BY = re.compile(r"^(?:by|von|par|por|di|da)\s+", re.IGNORECASE)
 
 
-def _organisation(page: Page, signs: Signs) -> Verdict:
+def _organisation(page: Page, signs: Signs, points: int) -> Verdict:
     organisation = clean(site_name(page) or next(iter(signs.described.organisations), ""), 80)
     if organisation:
         says = f"The page seems to be about an organisation or site ({organisation}), not about one person."
         return Verdict(PageKind.ORGANISATION, says)
-    maybe = (signs.name,) if signs.shown and looks_like_name(signs.name) else ()
+    maybe = (signs.name,) if points and signs.shown and looks_like_name(signs.name) else ()
     says = (
         "The page does not look like a person's page: no person is marked up on it, there is no name with "
         "a role at its top, and no section such as Experience."

@@ -68,13 +68,13 @@ _OFFERS = (
     ),
     r"\b(?:ask|talk to|come to|ping|email|write(?: to)?) me (?:about|for|if you need|when you need)\b",
     (
-        r"\bavailable (?:for|to)\b|\b(?:i|we) (?:offer|mentor|coach|advise|volunteer as)\b|\bmy (?:door|"
+        r"\bavailable (?:for|to)\b|\b(?:i|we) (?:offer|mentor)\b|\bmy (?:door|"
         r"inbox|"
         r"dms?) (?:is|are) open\b"
     ),
     r"^(?:offering|i offer|free)\b.{0,40}\b(?:sessions?|hours?|advice|mentoring|reviews?|calls?)\b",
     (
-        r"\b(?:ich|wir) (?:biete|bieten|helfe|helfen|unterstütze|unterstützen|berate|beraten|gebe gern|"
+        r"\b(?:ich|wir) (?:biete|bieten|helfe|helfen|unterstütze|unterstützen|gebe gern|"
         r"teile gern)\b|^biete\b"
     ),
     (

@@ -72,7 +72,9 @@ _SECTIONS = {
         השכלה; לימודים; التعليم; المؤهلات; المؤهلات العلمية; 学歴; eğitim
     """,
     SectionKind.TOPICS: """
-        skills; top skills; key skills; expertise; practice areas; practices; sectors; areas of expertise;
+        skills; top skills; aptitudes principales; principales aptitudes; top kenntnisse; principales
+        compétences; competenze principali; principais competências; key skills; expertise; practice
+        areas; practices; sectors; areas of expertise;
         area of expertise; areas of
         interest; fields of work; domains; interests; topics; research
         interests; focus; specialties; specialities; technologies; tech stack; competencies; what i do;
@@ -131,7 +133,9 @@ _SECTIONS = {
         קשר; יצירת קשר; התواصل; تواصل معي; للتواصل; اتصل بي
     """,
     SectionKind.OTHERS: """
-        people also viewed; people you may know; personen, die sie kennen könnten; personen, die sie
+        people also viewed; más perfiles para ti; plus de profils pour vous; altri profili per te; mais
+        perfis para você; otros perfiles similares; people you may know; personen, die sie kennen könnten;
+        personen, die sie
         vielleicht kennen; weitere profile für sie; andere ähnliche profile; personnes que vous pourriez
         connaître; autres profils similaires; personas que podrías conocer; persone che potresti
         conoscere; pessoas que talvez você conheça; mensen die u misschien kent; für sie vorgeschlagen;

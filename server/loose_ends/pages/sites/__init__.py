@@ -24,7 +24,7 @@ class Site:
     ``fits`` says whether a page is the site's. ``judge`` gives a verdict, or None to leave it to the
     general rules. ``read`` takes facts, given the heading with the name if there is one, and says True
     where the lines at the top are read and need no general reading. ``personal`` tells of a site that
-    belongs to the person shown on it.
+    belongs to the person shown on it; ``crowded`` of one that shows other people's words beside theirs.
     """
 
     name: str
@@ -32,3 +32,4 @@ class Site:
     judge: Callable[[Page], Verdict | None]
     read: Callable[[Page, Findings, Heading | None], bool]
     personal: bool = False
+    crowded: bool = False

@@ -162,4 +162,4 @@ def read_title(page: Page, into: Findings) -> None:
         into.add(FactKind.COMPANY, parts[2], BY, quote=title, sure=0.65)
 
 
-LINKEDIN = Site("LinkedIn", _fits, _judge, _read)
+LINKEDIN = Site("LinkedIn", _fits, _judge, _read, crowded=True)

@@ -64,4 +64,4 @@ def _read(page: Page, into: Findings, heading: Heading | None) -> bool:
     return read
 
 
-XING = Site("XING", _fits, _judge, _read)
+XING = Site("XING", _fits, _judge, _read, crowded=True)
