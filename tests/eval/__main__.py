@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from datetime import date, datetime
 from pathlib import Path
 
-from tests.eval import acts, calibration, sentences, states, zones
+from tests.eval import acts, calibration, sentences, states, suggestions, zones
 
 ROOT = Path(__file__).resolve().parents[2]
 REPORT = ROOT / "docs" / "accuracy.md"
@@ -29,6 +29,8 @@ CAVEATS = """\
 - The marks (asks, promises, due dates, what became of them) were made by language-model readers, who
   followed a written guideline: two readers on gold-dev, one elsewhere. "Clear" leaves out what either reader
   found arguable; "all" counts everything.
+- gold-dev was looked at while the rules were written, and the threshold was chosen on it: treat its figures
+  as those of development. Sentences that came too near to marked ones were taken out of the training.
 - gold-dev is 210 messages of three kinds of mail (a company, a city office, a technical list). The shipped
   model was not trained on it, but its rules were written while looking at its errors: expect somewhat less on
   mail of other kinds. The leave-one-source-out figures in
@@ -73,6 +75,7 @@ def measure(data: Path) -> Iterator[tuple[str, list[Row]]]:
     yield "Confidence", calibration.measure(data, PLOT)
     yield "What became of them", list(outcomes(data))
     yield "Own text", list(own_text(data))
+    yield "Suggestions, on scenarios written by us", suggestions.measure()
     yield "Speed", [speed(data)]
 
 
