@@ -331,6 +331,17 @@ TRIALS = [
         world(relation(sent=12, received=14, from_me=300, from_them=290)),
         Step.DORMANT,
     ),
+    Trial(
+        "an offer meets their need",
+        world(
+            relation(
+                facts=[fact(FactKind.LOOKS_FOR, "We are looking for somebody to proofread Welsh labels")]
+            ),
+            plan=Plan(offers=("proofreading Welsh texts",)),
+        ),
+        Step.HELP,
+        GiveKind.HELP,
+    ),
     Trial("thin tie gone quiet", world(relation(sent=1, received=1, from_me=300, from_them=290)), None),
     Trial("quiet but nothing to say", world(relation(sent=4, received=4, from_me=300, from_them=290)), None),
     # --- questions

@@ -28,6 +28,8 @@ class Step(StrEnum):
     RESOURCE = "resource"
     EVENT = "event"
     CONGRATULATION = "congratulation"
+    HELP = "help"
+    """Something the plan offers and they look for."""
     REMINDER = "reminder"
     """Of something they promised."""
     ASK_AGAIN = "ask_again"

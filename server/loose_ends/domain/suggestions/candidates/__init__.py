@@ -12,6 +12,7 @@ from loose_ends.domain.suggestions.candidates import (
     dormant,
     introduction,
     kept_promise,
+    offered_help,
     question,
     reminder,
     resource,
@@ -26,9 +27,20 @@ if TYPE_CHECKING:
 _FROM_ME = (kept_promise, answer)
 """What the user owes: it holds whatever else is between the two."""
 
-_FURTHER = (thanks, introduction, resource, congratulation, reminder, ask_again, close, dormant, question)
+_FURTHER = (
+    thanks,
+    introduction,
+    resource,
+    offered_help,
+    congratulation,
+    reminder,
+    ask_again,
+    close,
+    dormant,
+    question,
+)
 
-_IN_DORMANT = frozenset({Step.RESOURCE, Step.EVENT, Step.CONGRATULATION, Step.QUESTION})
+_IN_DORMANT = frozenset({Step.RESOURCE, Step.EVENT, Step.HELP, Step.CONGRATULATION, Step.QUESTION})
 """What a note that takes up a quiet tie holds already."""
 
 

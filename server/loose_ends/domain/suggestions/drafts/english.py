@@ -123,6 +123,11 @@ SAYINGS: dict[str, tuple[str, ...]] = {
         "One thing that might still be of use to you: {title} ({url})",
         "Something for you all the same: {title} ({url})",
     ),
+    "offered_help": (
+        "I would be glad to help you with {offer}.",
+        "If it is of use to you, I would be glad to help with {offer}.",
+    ),
+    "subject_help": ("If it is of use to you: {offer}", "Perhaps of use to you: {offer}"),
     "dormant_offer": (
         "As it is close to what you do: I would be glad to help you with {offer}.",
         "If {offer} is of use to you these days, I would be glad to help.",
