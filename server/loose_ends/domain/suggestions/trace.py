@@ -84,7 +84,7 @@ def _with_days(text: str) -> str:
 
 @lru_cache(maxsize=1)
 def _fixed() -> frozenset[str]:
-    said = (*english.SAYINGS.values(), *german.SAYINGS.values())
+    said = (*english.SAYINGS.values(), *german.SAYINGS.values(), *german.FORMAL.values())
     return frozenset(folded(token) for book in said for text in book for token in _TOKEN.findall(text)) | {
         "re"
     }

@@ -17,8 +17,8 @@ SAYINGS: dict[str, tuple[str, ...]] = {
     "sign_off": ("Viele Grüße", "Herzliche Grüße", "Beste Grüße"),
     "no_answer": ("Eine Antwort ist nicht nötig.", "Das braucht keine Antwort."),
     "kept_quote": (
-        "am {day} schrieb ich: „{quote}“ Wie versprochen: [was du versprochen hast]",
-        "wie versprochen (meine Nachricht vom {day}: „{quote}“): [was du versprochen hast]",
+        "am {day} schrieb ich: „{quote}“ Wie versprochen: [das Versprochene]",
+        "wie versprochen (meine Nachricht vom {day}: „{quote}“): [das Versprochene]",
     ),
     "late": (
         "Entschuldige bitte, dass es länger gedauert hat.",
@@ -26,8 +26,8 @@ SAYINGS: dict[str, tuple[str, ...]] = {
     ),
     "kept_more": ("Ich hoffe, es kommt gelegen.", "Ich hoffe, es nützt."),
     "answer_quote": (
-        "am {day} kam die Frage: „{quote}“ [deine Antwort]",
-        "zu der Frage vom {day}, „{quote}“: [deine Antwort]",
+        "am {day} kam die Frage: „{quote}“ [die Antwort]",
+        "zu der Frage vom {day}, „{quote}“: [die Antwort]",
     ),
     "answer_late": ("Entschuldige bitte die späte Antwort.",),
     "answer_resource": ("Vielleicht hilft dabei auch: {title} ({url}).",),
@@ -42,7 +42,7 @@ SAYINGS: dict[str, tuple[str, ...]] = {
     "help_introduce": ("Ich kann gern zwei Zeilen zum Weiterleiten schreiben.",),
     "help_hand": ("Eine grobe Fassung reicht; den Rest kann ich gern übernehmen.",),
     "help_other": ("Wenn ein Teil davon Arbeit macht, kann ich ihn gern übernehmen.",),
-    "again_quote": ("am {day} habe ich gefragt: „{quote}“ Es geht um [der eine Punkt, den du brauchst].",),
+    "again_quote": ("am {day} habe ich gefragt: „{quote}“ Es geht um [der eine Punkt, auf den es ankommt].",),
     "easier_hand": ("Reicht es bis {when} in einer groben Fassung? {easy_out}",),
     "easier_question": ("Magst du mir bis {when} eine Zeile schreiben: ja, nein oder später? {easy_out}",),
     "easier_talk": ("Gingen zehn Minuten am Telefon, [zwei Termine zur Wahl]? {easy_out}",),
@@ -54,7 +54,7 @@ SAYINGS: dict[str, tuple[str, ...]] = {
     ),
     "close": ("das ist meine letzte Nachricht zu „{thing}“, und sie braucht keine Antwort.",),
     "close_door": ("Sollte es später passen, bin ich gern da.",),
-    "own_line": ("[eine Zeile von dir]",),
+    "own_line": ("[eine eigene Zeile]",),
     "by_when": ("Ende nächster Woche",),
     "subject_promise": ("Wie versprochen",),
     "subject_answer": ("Zur Frage vom {day}",),
@@ -64,3 +64,16 @@ SAYINGS: dict[str, tuple[str, ...]] = {
     "subject_close": ("Meine Nachricht vom {day}",),
     "reach_me": ("[Telefon oder Seite]",),
 }
+
+FORMAL: dict[str, tuple[str, ...]] = {
+    "greeting": ("Guten Tag {name},",),
+    "greeting_nobody": ("Guten Tag,",),
+    "sign_off": ("Mit freundlichen Grüßen",),
+    "late": (
+        "Bitte entschuldigen Sie, dass es länger gedauert hat.",
+        "Es kommt später als angekündigt; bitte entschuldigen Sie.",
+    ),
+    "answer_late": ("Bitte entschuldigen Sie die späte Antwort.",),
+    "easier_question": ("Könnten Sie mir bis {when} eine Zeile schreiben: ja, nein oder später? {easy_out}",),
+}
+"""What is said otherwise to people addressed as "Sie"."""

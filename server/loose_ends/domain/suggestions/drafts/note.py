@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from loose_ends.domain.names import clean_name
 from loose_ends.domain.subjects import base_subject
 from loose_ends.domain.suggestions.drafts.pen import Pen, Piece, first_name, text_of
+from loose_ends.domain.suggestions.drafts.tongue import is_formal
 from loose_ends.domain.suggestions.suggestion import Letterhead
 
 if TYPE_CHECKING:
@@ -28,7 +30,7 @@ def written(case: Case, candidate: Candidate, variant: int = 0) -> tuple[Letterh
         variant: another number gives other wordings.
     """
     seed = f"{case.relation.id}\n{candidate.step}\n{candidate.root}\n{variant}"
-    pen = Pen(seed, case.today, candidate.in_german)
+    pen = Pen(seed, case.today, candidate.in_german, candidate.in_german and _says_sie(case, candidate))
     _greeting(pen, case, candidate)
     candidate.write(pen)
     _closing(pen, case)
@@ -46,6 +48,13 @@ def written(case: Case, candidate: Candidate, variant: int = 0) -> tuple[Letterh
     return Letterhead(to, subject, body, letter.message_id, references[-MOST_REFERENCES:]), pen.pieces
 
 
+def _says_sie(case: Case, candidate: Candidate) -> bool:
+    said = [why.quote for why in candidate.why]
+    said += [listed.end.quote for listed in case.relation.ends]
+    said += [f"{e.what} {e.evidence.quote or ''}" for e in case.relation.ledger.entries]
+    return is_formal(said)
+
+
 def _is_alive(letter: Letter, case: Case) -> bool:
     return (case.today - letter.sent_at.date()).days <= THREAD_DAYS
 
@@ -59,6 +68,9 @@ def _fresh_subject(pen: Pen, candidate: Candidate) -> str:
 
 def _greeting(pen: Pen, case: Case, candidate: Candidate) -> None:
     whom = case.relation.whom
+    if pen.formal and first_name(whom.name, whom.email) and not candidate.also_to:
+        pen.add(pen.line("greeting", {"name": Piece(clean_name(whom.name), whom.name)}))
+        return
     names = [first_name(whom.name, whom.email), *(first_name(p.name, p.email) for p in candidate.also_to)]
     known = [name for name in names if name]
     if not known:

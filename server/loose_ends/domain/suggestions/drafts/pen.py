@@ -71,18 +71,20 @@ Slot = Piece
 class Pen:
     """Writes one note in one hand: the same seed picks the same wordings, another seed others.
 
-    ``today`` tells whether a day needs its year.
+    ``today`` tells whether a day needs its year; ``formal`` is German with "Sie".
     """
 
     seed: str
     today: date
     in_german: bool = False
+    formal: bool = False
     paragraphs: list[tuple[Piece, ...]] = field(default_factory=list)
 
     def saying(self, key: str) -> str:
         """One of the wordings of a kind, chosen by the seed."""
         book = german.SAYINGS if self.in_german else english.SAYINGS
-        said = book.get(key) or english.SAYINGS[key]
+        formal = german.FORMAL.get(key) if self.in_german and self.formal else None
+        said = formal or book.get(key) or english.SAYINGS[key]
         return said[_number(f"{self.seed}\n{key}") % len(said)]
 
     def line(self, key: str, slots: Mapping[str, Slot] | None = None) -> tuple[Piece, ...]:

@@ -2,7 +2,24 @@
 
 from __future__ import annotations
 
+import re
+from typing import TYPE_CHECKING
+
 from loose_ends.domain.wording import is_german, words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+_DU = re.compile(
+    r"\b(?:du|dich|dir|dein\w{0,2}|euch|euer|nimm|schick|sag|gib|mach|komm|ruf|schau|lass|melde)\b",
+    re.IGNORECASE,
+)
+
+
+def is_formal(quotes: Iterable[str]) -> bool:
+    """Whether German mail uses "Sie": so it is unless some quote of the exchange says "du"."""
+    return not any(_DU.search(quote) for quote in quotes)
+
 
 _ENGLISH = frozenset(
     [
