@@ -31,6 +31,8 @@ _SALES = phrases(r"""
     (?:have|got|spare) (?:\d{1,2}|ten|fifteen|twenty|thirty|a few|a couple of) (?:min|mins|minutes)
     book (?:a|your) (?:demo|call|slot)|free (?:trial|audit|demo|consultation)
     (?:darf|kann|können|dürfen) (?:ich|wir) (?:ihnen|dir|euch) .{0,40}(?:schicken|zeigen|anbieten|vorstellen)
+    wann (?:darf|kann|können|dürfen) (?:ich|wir) (?:sie|dich|euch) (?:anrufen|besuchen)
+    (?:bitte )?(?:antworten sie|antworte) (?:mir |uns )?(?:kurz|mit ja)
 """)
 """How somebody who sells asks."""
 
