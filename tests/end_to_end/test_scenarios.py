@@ -24,7 +24,7 @@ NOW_GIVE = 0.73
 
 
 KNOWN_FAULTS = {
-    "bookbinder-introduction-one-yes": "“Yes please, …” is read as an ask of hers, so her consent is not seen",
+    "bookbinder-introduction-one-yes": "“Yes please, …” is read as an ask of hers: her consent is not seen",
 }
 """Scenarios in which a promise is broken still, and why. Each comes off this list when it is mended."""
 
