@@ -251,6 +251,7 @@ class DecisionRow(Row, table=True):
     """What the user decided about a loose end. Rows are only ever added; no key binds them to the rest."""
 
     __tablename__ = "decision"
+    __table_args__ = (Index("decision_by_verb", "verb"),)
     id: int | None = Field(default=None, primary_key=True)
     loose_end_id: str = Field(sa_type=Text, index=True)
     verb: str = Field(sa_type=Text)

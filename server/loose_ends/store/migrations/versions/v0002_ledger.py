@@ -40,3 +40,4 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id"),
     )
     op.create_index("noted_by_kind", "noted", ["kind", "subject"])
+    op.create_index("decision_by_verb", "decision", ["verb"])
