@@ -44,6 +44,14 @@ def test_what_the_user_decided_holds(choice: Choice, until: object, *, shown: bo
     assert bool(suggest(replace(made, chosen=(chosen,)), TODAY)) is shown
 
 
+def test_a_suggestion_names_the_loose_ends_it_takes_care_of() -> None:
+    owes = promised(due_in=-2)
+    (found,) = suggest(world(owes), TODAY)
+    assert found.loose_ends == tuple(one.end.id for one in owes.ends)
+    (answer,) = suggest(world(asked()), TODAY, limit=1)
+    assert answer.loose_ends == tuple(one.end.id for one in asked().ends)
+
+
 def test_the_same_world_gives_the_same_suggestions() -> None:
     made = world(promised(due_in=-2), asked_of("Ben Okafor"))
     assert suggest(made, TODAY) == suggest(made, TODAY)

@@ -41,6 +41,7 @@ class Candidate:
     ``root`` is what it grew from, for its lasting id. ``letter`` is the message that the note would answer.
     ``also_to`` are further readers; ``named`` the third persons in the note; ``consents`` what they have
     agreed to. ``answers`` is the message whose question the step settles in another way than by an answer.
+    ``ends`` are the ids of the loose ends that the note takes care of.
     """
 
     step: Step
@@ -62,6 +63,7 @@ class Candidate:
     questions: tuple[str, ...] = ()
     consents: frozenset[Consent] = frozenset()
     answers: str = ""
+    ends: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -159,6 +159,7 @@ def _finish(
         reasons=candidate.reasons,
         way=candidate.way,
         goal=case.serves[0].goal.name if case.serves else "",
+        loose_ends=candidate.ends,
     )
 
 

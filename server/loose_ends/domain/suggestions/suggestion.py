@@ -99,6 +99,7 @@ class Suggestion:
     """One proposed next step. ``not_before`` is the first day it should go out; None is today.
 
     ``score`` orders suggestions of one day and means nothing else; ``reasons`` say it in words.
+    ``loose_ends`` are the ids of those it takes care of: empty where it grew from something else.
     """
 
     id: str
@@ -115,6 +116,7 @@ class Suggestion:
     reasons: tuple[str, ...]
     way: Way = Way.MAIL
     goal: str = ""
+    loose_ends: tuple[str, ...] = ()
 
 
 def suggestion_id(person: str, step: Step, root: str) -> str:

@@ -90,6 +90,7 @@ def _candidate(case: Case, listed: Listed, fit: Fit | None) -> Candidate:
         ),
         letter=case.letter_of(listed),
         in_german=german,
+        ends=(end.id,),
     )
 
 

@@ -84,6 +84,7 @@ def _candidate(case: Case, listed: Listed, not_before: date | None) -> Candidate
         letter=case.letter_of(listed),
         not_before=not_before,
         in_german=german,
+        ends=(end.id,),
     )
 
 

@@ -77,4 +77,5 @@ def _candidate(case: Case) -> Candidate:
         ),
         letter=case.letter_of(listed),
         in_german=german,
+        ends=(end.id,),
     )

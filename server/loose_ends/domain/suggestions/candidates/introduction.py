@@ -22,11 +22,12 @@ from loose_ends.domain.suggestions.drafts.pen import Pen, Slot, first_name, quot
 from loose_ends.domain.suggestions.drafts.sought import sought
 from loose_ends.domain.suggestions.suggestion import Asked, Give, Step, Why
 from loose_ends.domain.suggestions.timing import cooling, waits
-from loose_ends.domain.suggestions.world import Glance, Letter
+from loose_ends.domain.suggestions.world import Glance
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from loose_ends.domain.listing import Listed
 
 AS_AN_ANSWER = 76.0
 """Somebody for whom they asked answers them: this goes before an answer without a name."""
@@ -92,6 +93,7 @@ def _private(
     case: Case, match: Match, other: Glance, write: Callable[[Pen], None], subject: Subject, score: float
 ) -> Candidate:
     pair = f"{match.needy.person}\n{match.helper.person}"
+    asked = _asked_in(case, match)
     fit = Why(match.fact.quote or match.fact.value, match.fact.captured_at.date(), url=match.fact.source)
     return Candidate(
         step=Step.INTRODUCTION,
@@ -104,18 +106,18 @@ def _private(
         reasons=(f"“{short(match.need)}” and “{short(match.fact.value)}” fit each other.",),
         write=write,
         subject=subject,
-        letter=_asked_in(case, match),
+        letter=case.letter_of(asked) if asked else None,
         answers=match.why.message_id or "",
+        ends=(asked.end.id,) if asked else (),
         named=(ThirdPerson(other.name, other.email.lower()),),
     )
 
 
-def _asked_in(case: Case, match: Match) -> Letter | None:
-    """The thread in which they asked for somebody, where the need is theirs and stands in mail."""
+def _asked_in(case: Case, match: Match) -> Listed | None:
+    """The ask in which they wanted somebody, where the need is theirs and stands in mail."""
     if not match.private or case.relation.id != match.needy.person:
         return None
-    asked = next((e for e in case.their_asks if e.end.quote == match.need), None)
-    return case.letter_of(asked) if asked else None
+    return next((e for e in case.their_asks if e.end.quote == match.need), None)
 
 
 def _bridge(case: Case, match: Match, given: tuple[Leave, Leave]) -> Candidate:

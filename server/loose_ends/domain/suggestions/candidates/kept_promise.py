@@ -50,15 +50,12 @@ def _candidate(case: Case, listed: Listed) -> Candidate:
         _write(pen, case, listed, action, Slot(thing, thing_from))
 
     talk = action is not None and action.family is Family.TALK
+    taken_care_of = [one.end for one in (listed, _other_ask(case, listed)) if one is not None]
     return Candidate(
         step=Step.KEPT_PROMISE,
         root=end.id,
         headline=f"Keep your promise to {case.first}: {what}",
-        why=tuple(
-            Why(one.end.quote, one.end.said_at.date(), one.end.message_id)
-            for one in (listed, _other_ask(case, listed))
-            if one is not None
-        ),
+        why=tuple(Why(one.quote, one.said_at.date(), one.message_id) for one in taken_care_of),
         give=Give(GiveKind.KEPT_PROMISE, what, evidence),
         score=score,
         reasons=(reason,),
@@ -68,6 +65,7 @@ def _candidate(case: Case, listed: Listed) -> Candidate:
         letter=case.letter_of(listed),
         way=Way.CALL if talk else Way.MAIL,
         in_german=german,
+        ends=tuple(one.id for one in taken_care_of),
     )  # fmt: skip
 
 
