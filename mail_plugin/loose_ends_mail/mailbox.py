@@ -73,6 +73,24 @@ class ImapMailbox:
     ) -> None:
         self.close()
 
+    @property
+    def host(self) -> str:
+        """The server's name."""
+        return self._host
+
+    @property
+    def line(self) -> Any:
+        """The line itself (imapclient), for idle.py alone: it waits where all else here asks."""
+        return self._client
+
+    def examine(self, folder: str) -> None:
+        """Open a folder for looking, unless it is open.
+
+        Raises:
+            NoSuchFolder: where there is none of that name.
+        """
+        self._examine(folder)
+
     def close(self) -> None:
         """Log out. A line that is broken already is no matter."""
         _hang_up(self._client)
