@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from pydantic import BaseModel
 
 from loose_ends import __version__
@@ -10,11 +12,15 @@ from loose_ends.api.endpoint import Call, Endpoint, Nothing
 
 
 class Health(BaseModel):
-    """Alive. ``database`` is the kind of store; ``accounts`` counts mailboxes, and names nobody."""
+    """Alive. ``database`` is the kind of store; ``accounts`` counts mailboxes, and names nobody.
+
+    ``today`` is the day by the backend's clock, in the user's own zone: pages say "3 weeks ago" by it.
+    """
 
     version: str
     database: str
     accounts: int
+    today: date
 
 
 def endpoints(backend: Backend) -> list[Endpoint[Nothing, Nothing]]:
@@ -22,7 +28,8 @@ def endpoints(backend: Backend) -> list[Endpoint[Nothing, Nothing]]:
 
     def health(_call: Call[Nothing, Nothing]) -> Health:
         kind = "postgresql" if "://" in backend.store.label else "sqlite"
-        return Health(version=__version__, database=kind, accounts=len(backend.store.accounts.list()))
+        accounts = len(backend.store.accounts.list())
+        return Health(version=__version__, database=kind, accounts=accounts, today=backend.now().date())
 
     return [
         Endpoint(

@@ -1,0 +1,117 @@
+/**
+ * Whether the backend is there and lets this panel in; found out again by itself when that changes.
+ *
+ *     checking -> offline (nobody answers)  -> checking, every few seconds while the panel is seen
+ *              -> unpaired (no token, or one that was revoked)
+ *              -> ready
+ */
+import { Client, Problem, Unreachable } from "../backend/client.js";
+import { inExtension, store } from "../browser/door.js";
+
+/** @typedef {"checking" | "offline" | "unpaired" | "ready"} State */
+
+/** Where `loose-ends serve` listens unless told otherwise. */
+export const DEFAULT_BACKEND = "http://127.0.0.1:8745";
+const FIRST_RETRY_MS = 1000;
+const LAST_RETRY_MS = 8000;
+
+/** Knows the state, holds the client, and tells listeners of each change. */
+export class Connection extends EventTarget {
+  /** @type {State} */
+  state = "checking";
+  /** Where the backend is; empty for the page it serves itself. */
+  base = "";
+  /** Today by the backend's clock, for words like "3 weeks ago". */
+  today = new Date();
+  client = new Client("", null);
+  #retry = FIRST_RETRY_MS;
+  #timer = 0;
+
+  /** @returns {Promise<void>} when the state is known */
+  async begin() {
+    document.addEventListener("visibilitychange", () => {
+      if (!document.hidden && this.state === "offline") void this.check();
+    });
+    await this.#readKept();
+    await this.check();
+  }
+
+  async #readKept() {
+    if (!inExtension) return;
+    this.base = String((await store.get("backend")) ?? DEFAULT_BACKEND);
+    this.client = new Client(this.base, /** @type {string | null} */ ((await store.get("token")) ?? null));
+  }
+
+  /** Look whether the backend is there. @returns {Promise<void>} when the state is known */
+  async check() {
+    clearTimeout(this.#timer);
+    try {
+      const health = await this.client.health();
+      if (health.today) this.today = new Date(`${health.today}T12:00:00`);
+      this.#retry = FIRST_RETRY_MS;
+      if (inExtension && !this.client.token) this.#become("unpaired");
+      else await this.#tryToken();
+    } catch (problem) {
+      this.met(problem);
+      // Something else on our port: as good as nobody.
+      if (!(problem instanceof Unreachable)) this.#goOffline();
+    }
+  }
+
+  async #tryToken() {
+    try {
+      await this.client.settings();
+      this.#become("ready");
+    } catch (problem) {
+      this.met(problem);
+    }
+  }
+
+  /**
+   * Draw the conclusion from a failed call: offline or unpaired. Every view's failure comes by here.
+   *
+   * @param {unknown} problem what a call threw
+   */
+  met(problem) {
+    if (problem instanceof Unreachable) this.#goOffline();
+    else if (problem instanceof Problem && problem.status === 401) this.#become("unpaired");
+  }
+
+  #goOffline() {
+    this.#become("offline");
+    clearTimeout(this.#timer);
+    this.#timer = window.setTimeout(() => {
+      if (!document.hidden) void this.check();
+    }, this.#retry);
+    this.#retry = Math.min(this.#retry * 1.5, LAST_RETRY_MS);
+  }
+
+  /** Keep what pairing brought. @param {string} token the paired token @returns {Promise<void>} when kept */
+  async paired(token) {
+    await store.set("token", token);
+    this.client = new Client(this.base, token);
+    await this.check();
+  }
+
+  /** Leave this backend. @returns {Promise<void>} when forgotten */
+  async forget() {
+    await store.remove("token");
+    this.client = new Client(this.base, null);
+    this.#become("unpaired");
+  }
+
+  /** Look for the backend elsewhere. @param {string} base its origin @returns {Promise<void>} when looked */
+  async moveTo(base) {
+    await store.set("backend", base);
+    await this.#readKept();
+    this.#become("checking");
+    await this.check();
+  }
+
+  /** @param {State} state the new one */
+  #become(state) {
+    if (state === this.state) return;
+    this.state = state;
+    this.dispatchEvent(new Event("change"));
+  }
+}

@@ -1,0 +1,44 @@
+/** News from the backend: when the list changed elsewhere (a scan, another window), the view looks again. */
+
+const FIRST_RETRY_MS = 1000;
+const LAST_RETRY_MS = 30_000;
+/** Several changes in a row are one look. */
+const GATHER_MS = 400;
+
+/**
+ * Follow the changes for as long as the panel lives.
+ *
+ * @param {import("./connection.js").Connection} connection which backend
+ * @param {() => void} changed called after something changed
+ */
+export function followChanges(connection, changed) {
+  let retry = FIRST_RETRY_MS;
+  let gathering = 0;
+  let stop = new AbortController();
+
+  const soon = () => {
+    clearTimeout(gathering);
+    gathering = window.setTimeout(changed, GATHER_MS);
+  };
+
+  async function listen() {
+    stop = new AbortController();
+    try {
+      await connection.client.follow("/v1/events", (event) => {
+        retry = FIRST_RETRY_MS;
+        if (event === "changed") soon();
+      }, stop.signal);
+    } catch (problem) {
+      if (stop.signal.aborted) return;
+      connection.met(problem);
+    }
+    retry = Math.min(retry * 2, LAST_RETRY_MS);
+    window.setTimeout(() => { if (connection.state === "ready") void listen(); }, retry);
+  }
+
+  connection.addEventListener("change", () => {
+    stop.abort();
+    if (connection.state === "ready") void listen();
+  });
+  if (connection.state === "ready") void listen();
+}
