@@ -29,6 +29,8 @@ PASSWORD = 'correct-horse"battery\\staple'
 ROLES = {"Sent": r"\Sent", "Drafts": r"\Drafts", "Archive": r"\Archive"}
 DELIVERED = 1_709_700_000
 """When messages came in unless a test says otherwise: 6 March 2024, in the morning."""
+PLAIN_CAPABILITY = "IMAP4rev1 LITERAL+ UIDPLUS SPECIAL-USE LIST-EXTENDED"
+"""What a server can that has neither IDLE nor CONDSTORE nor pipelining niceties."""
 _COUNTER = itertools.count(1)
 
 
@@ -83,6 +85,22 @@ class Dovecot:
     host: str = HOST
     password: str = PASSWORD
     users: itertools.count[int] = field(default_factory=lambda: itertools.count(1))
+    command: tuple[str, ...] = ()
+    process: subprocess.Popen[bytes] | None = None
+
+    def stop(self) -> None:
+        """Stop the server, as for an update; ``start`` brings it back on the same port."""
+        assert self.process
+        self.process.terminate()
+        self.process.wait(timeout=20)
+
+    def start(self) -> None:
+        """Start a stopped server again."""
+        self.process = subprocess.Popen(self.command)
+        deadline = time.monotonic() + 20
+        while not _answers(self.port):
+            assert time.monotonic() < deadline, "Dovecot does not come back"
+            time.sleep(0.02)
 
     def user(self, name: str = "") -> MailUser:
         """A user of this name, or a new one with an empty mailbox."""
@@ -121,6 +139,7 @@ def running_dovecot(
     cert_for: str = HOST,
     expired: bool = False,
     password: str = PASSWORD,
+    capability: str = "",
 ) -> Iterator[Dovecot]:
     """Start Dovecot on loopback and stop it at the end.
 
@@ -133,6 +152,7 @@ def running_dovecot(
         cert_for: the host name that the certificate is for.
         expired: whether the certificate is out of date.
         password: the one that lets users in; without a blank.
+        capability: what it says it can after the login, in place of all it can.
     """
     program = require_part("dovecot", "dovecot")
     home = Path(tempfile.mkdtemp(prefix="dc-"))
@@ -143,12 +163,11 @@ def running_dovecot(
     server = Dovecot(0, root, security, ca_file, password=password)
     server.give_away(root)
     try:
-        process = _start(program, home, server, special_use=special_use)
+        server.process = _start(program, home, server, special_use=special_use, capability=capability)
         try:
             yield server
         finally:
-            process.terminate()
-            process.wait(timeout=20)
+            server.stop()
     finally:
         shutil.rmtree(home, ignore_errors=True)
 
@@ -163,12 +182,18 @@ def _make_certificates(home: Path, cert_for: str, *, expired: bool) -> Path:
     return home / "ca.pem"
 
 
-def _start(program: str, home: Path, server: Dovecot, *, special_use: bool) -> subprocess.Popen[bytes]:
+def _start(
+    program: str, home: Path, server: Dovecot, *, special_use: bool, capability: str
+) -> subprocess.Popen[bytes]:
     log = home / "log"
     for _ in range(5):  # another process may take the free port before Dovecot does
         server.port = free_port()
-        (home / "dovecot.conf").write_text(_configuration(home, server, special_use=special_use))
-        process = subprocess.Popen([program, "-F", "-c", str(home / "dovecot.conf")])
+        text = _configuration(home, server, special_use=special_use)
+        if capability:
+            text += f"protocol imap {{\n  imap_capability = {capability}\n}}\n"
+        (home / "dovecot.conf").write_text(text)
+        server.command = (program, "-F", "-c", str(home / "dovecot.conf"))
+        process = subprocess.Popen(server.command)
         deadline = time.monotonic() + 20
         while process.poll() is None and time.monotonic() < deadline:
             if _answers(server.port):

@@ -30,6 +30,13 @@ class Proxy:
     from_client: bytearray = field(default_factory=bytearray)
     open_lines: list[socket.socket] = field(default_factory=list)
 
+    frozen: int = 0
+    """Connections up to this number are dead: nothing goes either way, and no end says so."""
+
+    def freeze(self) -> None:
+        """Let every line that is open now die without a word, as when a computer slept."""
+        self.frozen = self.connections
+
     def cut(self) -> None:
         """Cut every line that is open now."""
         for line in self.open_lines:
@@ -62,14 +69,17 @@ def _serve(listener: socket.socket, proxy: Proxy, to_port: int) -> None:
         proxy.open_lines.append(client)
         server = socket.create_connection(("127.0.0.1", to_port))
         left = proxy.allowance(proxy.connections)
-        threading.Thread(target=_to_client, args=(server, client, proxy, left), daemon=True).start()
-        threading.Thread(target=_to_server, args=(client, server, proxy), daemon=True).start()
+        number = proxy.connections
+        threading.Thread(target=_to_client, args=(server, client, proxy, left, number), daemon=True).start()
+        threading.Thread(target=_to_server, args=(client, server, proxy, number), daemon=True).start()
 
 
-def _to_client(server: socket.socket, client: socket.socket, proxy: Proxy, left: int | None) -> None:
+def _to_client(
+    server: socket.socket, client: socket.socket, proxy: Proxy, left: int | None, number: int
+) -> None:
     with server, client, suppress(OSError):
         while data := server.recv(65536):
-            if proxy.stalled:
+            if proxy.stalled or number <= proxy.frozen:
                 continue
             data = data if left is None else data[:left]
             proxy.from_server += len(data)
@@ -82,9 +92,11 @@ def _to_client(server: socket.socket, client: socket.socket, proxy: Proxy, left:
             end.shutdown(socket.SHUT_RDWR)
 
 
-def _to_server(client: socket.socket, server: socket.socket, proxy: Proxy) -> None:
+def _to_server(client: socket.socket, server: socket.socket, proxy: Proxy, number: int) -> None:
     with suppress(OSError):
         while data := client.recv(65536):
+            if number <= proxy.frozen:
+                continue
             proxy.from_client += data
             server.sendall(data)
         server.shutdown(socket.SHUT_WR)

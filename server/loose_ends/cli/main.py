@@ -24,6 +24,7 @@ from loose_ends.cli import (
     reading,
     serving,
     suggesting,
+    watching,
 )
 from loose_ends.cli.session import INTERRUPTED, Failed, Session, UsageError, parse_now
 
@@ -64,7 +65,8 @@ def _root(
 
 
 FAMILIES = (
-    serving, accounts, reading, ends, suggesting, people, profiles, planning, drafts, inspecting, doctor
+    serving, accounts, reading, watching, ends, suggesting, people, profiles, planning, drafts, inspecting,
+    doctor,
 )  # fmt: skip
 
 for family in FAMILIES:

@@ -52,7 +52,7 @@ def _scan(
             raise Failed(_no_account(account))
         if everything:
             store.clear_readings()
-        with _interruptible() as stop, _progress(session) as report:
+        with interruptible() as stop, _progress(session) as report:
             results = scan_accounts(store, accounts, password_of(), now=session.now, report=report, stop=stop)
     _tell(session, results)
     raise typer.Exit(INTERRUPTED if any(result.stopped for result in results) else 0)
@@ -84,7 +84,7 @@ def _import(
         raise UsageError(
             "Name the files to read, such as: loose-ends import --sent Sent.mbox --inbox Inbox.mbox"
         )
-    with session.store() as store, _interruptible() as stop, _progress(session) as report:
+    with session.store() as store, interruptible() as stop, _progress(session) as report:
         if everything:
             store.clear_readings()
         account, result = import_archive(
@@ -122,7 +122,7 @@ def _progress(session: Session) -> Iterator[Callable[[ScanProgress], None]]:
 
 
 @contextmanager
-def _interruptible() -> Iterator[Callable[[], bool]]:
+def interruptible() -> Iterator[Callable[[], bool]]:
     """Let the first Ctrl-C or SIGTERM end the scan after its batch, and a second one at once."""
     asked = threading.Event()
 

@@ -1,0 +1,211 @@
+"""`loose-ends watch` on a real server: new mail is in the list at once, whatever happens to the line."""
+
+from __future__ import annotations
+
+import signal
+import threading
+import time
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from loose_ends.store import open_store
+from loose_ends.usecases.watch import Watch, watch_in_background
+from loose_ends_mail.account import Security
+from tests.end_to_end.watched import PATIENCE, account_of, add_account, ask, greeting, watching
+from tests.mail.dovecot import PLAIN_CAPABILITY, Dovecot, MailUser, running_dovecot
+from tests.mail.proxy import running_proxy
+
+
+@pytest.fixture(scope="module")
+def dovecot() -> Iterator[Dovecot]:
+    with running_dovecot(security=Security.TLS) as server:
+        yield server
+
+
+def prepared(server: Dovecot, home: Path, name: str = "") -> MailUser:
+    user = server.user(name)
+    user.add_message("Sent", greeting(user.name))
+    add_account(home, account_of(user, home))
+    return user
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    return tmp_path / "home"
+
+
+def test_new_mail_is_in_the_list_and_the_command_ends_cleanly(dovecot: Dovecot, home: Path) -> None:
+    user = prepared(dovecot, home)
+    before = user.files()
+    with watching(home) as watch:
+        watch.until_said("Watching INBOX")
+        watch.until_said("Watching Sent")
+        assert "the server tells of new mail at once" in watch.said()
+        watch.until_said("1 message read")
+        for number in (1, 2):
+            user.add_message("INBOX", ask(number, user.name))
+            watch.until_listed(number)
+        assert "1 message read: 1 loose end found, 0 closed again." in watch.said()
+        assert watch.end(signal.SIGTERM) == 0
+        assert "Stopped watching." in watch.said()
+        assert "Traceback" not in watch.said()
+    assert {name: data for name, data in user.files().items() if name in before} == before
+
+
+def test_ctrl_c_ends_it_too(dovecot: Dovecot, home: Path) -> None:
+    prepared(dovecot, home)
+    with watching(home) as watch:
+        watch.until_said("Watching INBOX")
+        assert watch.end(signal.SIGINT) == 0
+        assert "Traceback" not in watch.said()
+
+
+def test_an_answer_sent_elsewhere_closes_it(dovecot: Dovecot, home: Path) -> None:
+    """The Sent folder is watched as well: another program's answer takes the ask off the list."""
+    user = prepared(dovecot, home)
+    answer = greeting(user.name).replace(b"<hello-", b"<answer-").replace(b"Hello", b"Re: Plinth 1")
+    answer = answer.replace(b"\r\n\r\n", b"\r\nIn-Reply-To: <ask-1@example.net>\r\n\r\n", 1)
+    answer = answer.replace(b"The hall is ready.", b"The height of plinth 1 is 90 cm.")
+    with watching(home) as watch:
+        watch.until_said("Watching Sent")
+        user.add_message("INBOX", ask(1, user.name))
+        watch.until_listed(1)
+        user.add_message("Sent", answer)
+        watch.until_said("1 closed again")
+
+
+def test_a_restart_of_the_server_is_survived(home: Path) -> None:
+    with running_dovecot() as server:
+        user = prepared(server, home)
+        with watching(home) as watch:
+            watch.until_said("Watching INBOX")
+            watch.until_said("1 message read")
+            server.stop()
+            watch.until_said("Trying again in")
+            user.add_message("INBOX", ask(1, user.name))
+            server.start()
+            watch.until_listed(1)
+            watch.until_said("is back; watching INBOX again")
+            user.add_message("INBOX", ask(2, user.name))
+            watch.until_listed(2)
+            troubles = [line for line in watch.said().splitlines() if "Trying again" in line]
+            assert len(troubles) <= 3, "each trouble is said once, not at every try"
+
+
+def test_a_server_without_idle_is_asked(home: Path) -> None:
+    with running_dovecot(capability=PLAIN_CAPABILITY) as server:
+        user = prepared(server, home)
+        with watching(home, "--every", "1") as watch:
+            watch.until_said("it is asked every 1 second")
+            user.add_message("INBOX", ask(1, user.name))
+            watch.until_listed(1)
+
+
+def test_several_accounts_and_one_that_cannot_be_reached(dovecot: Dovecot, home: Path) -> None:
+    first, second = prepared(dovecot, home), prepared(dovecot, home)
+    gone = account_of(first, home, "gone@example.org", port=1)
+    add_account(home, gone)
+    with watching(home) as watch:
+        watch.until_said(f"INBOX of {first.name}")
+        watch.until_said(f"INBOX of {second.name}")
+        watch.until_said("cannot be reached just now")
+        first.add_message("INBOX", ask(1, first.name))
+        second.add_message("INBOX", ask(2, second.name))
+        watch.until_listed(1)
+        watch.until_listed(2)
+        assert dovecot.password not in watch.said()
+
+
+def test_without_an_account_it_says_what_to_do(home: Path) -> None:
+    home.mkdir()
+    with watching(home) as watch:
+        assert watch.process.wait(60) == 1
+        assert "account add" in watch.said()
+        assert len(watch.said().splitlines()) == 1
+
+
+# Within this process, where the clock and the line can be played with
+
+
+def test_a_suspended_computer_opens_its_lines_again(dovecot: Dovecot, home: Path) -> None:
+    """The line died while the computer slept: nothing comes over it, and the clock has jumped."""
+    user = prepared(dovecot, home)
+    jump = 0.0
+    changed = threading.Event()
+    with running_proxy(dovecot.port) as proxy, open_store(home / "loose-ends.sqlite3") as store:
+        store.accounts.save(account_of(user, home, port=proxy.port))
+        told: list[str] = []
+        watch = Watch(
+            store,
+            lambda _account: dovecot.password,
+            now=lambda: datetime.now(UTC),
+            say=told.append,
+            on_change=lambda _account, _result: changed.set(),
+            clock=lambda: time.time() + jump,
+        )
+        running = watch_in_background(watch)
+        try:
+            assert changed.wait(PATIENCE), told
+            lines = proxy.connections
+            proxy.freeze()
+            user.add_message("INBOX", ask(1, user.name))
+            changed.clear()
+            jump = 3_600.0
+            assert changed.wait(PATIENCE), told
+            assert proxy.connections > lines
+        finally:
+            running.stop()
+        assert not running._thread.is_alive()
+
+
+def test_an_account_added_later_is_watched_and_one_removed_is_left(
+    dovecot: Dovecot, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("loose_ends.usecases.watch.ACCOUNTS_EVERY", 0.2)
+    told: list[str] = []
+    home.mkdir()
+    with open_store(home / "loose-ends.sqlite3") as store:
+        watch = Watch(store, lambda _a: dovecot.password, now=lambda: datetime.now(UTC), say=told.append)
+        running = watch_in_background(watch)
+        try:
+            user = prepared(dovecot, home)
+            _until(lambda: any(f"INBOX of {user.name}" in text for text in told))
+            ears = [t for one in watch._listeners.values() for t in one.threads]
+            store.accounts.remove(user.name)
+            _until(lambda: not any(thread.is_alive() for thread in ears))
+        finally:
+            running.stop()
+
+
+def test_two_scans_at_once_wait_for_each_other(dovecot: Dovecot, home: Path) -> None:
+    user = prepared(dovecot, home)
+    told: list[str] = []
+    changed = threading.Event()
+    with open_store(home / "loose-ends.sqlite3") as store:
+        watch = Watch(
+            store,
+            lambda _account: dovecot.password,
+            now=lambda: datetime.now(UTC),
+            say=told.append,
+            on_change=lambda _account, _result: changed.set(),
+        )
+        with store.scan_lock(datetime.now(UTC)):
+            running = watch_in_background(watch)
+            user.add_message("INBOX", ask(1, user.name))
+            assert not changed.wait(3)
+        try:
+            assert changed.wait(PATIENCE)
+            assert not any("Another scan" in text for text in told), "waiting its turn is no trouble"
+        finally:
+            running.stop()
+
+
+def _until(what: object) -> None:
+    assert callable(what)
+    end = time.monotonic() + PATIENCE
+    while not what():
+        assert time.monotonic() < end
+        time.sleep(0.05)
