@@ -5,26 +5,26 @@ from __future__ import annotations
 import contextlib
 from collections.abc import AsyncIterator, Callable
 from datetime import datetime
-from pathlib import Path
 
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import JSONResponse
-from starlette.routing import Mount, Route
-from starlette.staticfiles import StaticFiles
+from starlette.routing import Route
 
 from loose_ends.api import (
     drafts,
     health,
     loose_ends,
     page,
+    panel_files,
     people,
     plan,
     profiles,
     resources,
     scanning,
     suggestions,
+    undo,
 )
 from loose_ends.api.access import Access
 from loose_ends.api.context import Backend
@@ -37,8 +37,6 @@ from loose_ends.settings import Place
 from loose_ends.store import open_store
 from loose_ends.usecases.scan_accounts import PasswordOf, explain, scan_accounts
 
-STATIC = Path(__file__).parent / "api" / "static"
-
 
 def create_app(backend: Backend) -> Starlette:
     """The whole backend as an ASGI application. Its end closes the store and asks scans to stop."""
@@ -47,6 +45,7 @@ def create_app(backend: Backend) -> Starlette:
         *loose_ends.endpoints(backend),
         *people.endpoints(backend),
         *suggestions.endpoints(backend),
+        *undo.endpoints(backend),
         *profiles.endpoints(backend),
         *plan.endpoints(backend),
         *resources.endpoints(backend),
@@ -69,7 +68,7 @@ def create_app(backend: Backend) -> Starlette:
             *map(route, rows),
             Route("/openapi.json", openapi),
             *page.routes(backend),
-            Mount("/static", StaticFiles(directory=STATIC)),
+            *panel_files.routes(),
         ],
         middleware=[Middleware(Guard, access=backend.access)],
         exception_handlers=handlers(),

@@ -30,7 +30,8 @@ def is_error(answer: httpx.Response, status: int) -> bool:
 
 
 @pytest.mark.parametrize(
-    "path", ["/", "/v1/loose-ends", "/v1/people", "/v1/scans/1/events", "/static/page.css", "/v1/none"]
+    "path",
+    ["/v1/loose-ends", "/v1/people", "/v1/scans/1/events", "/v1/pairing", "/v1/tokens", "/v1/none", "/docs"],
 )
 def test_nothing_is_given_without_a_session(backend: Running, path: str) -> None:
     assert is_error(httpx.get(backend.url + path), 401)
@@ -88,7 +89,7 @@ def test_the_link_works_once(backend: Running) -> None:
         assert "samesite=strict" in cookie
         assert first.get("/").status_code == 200
         assert is_error(second.get(f"/open/{code}"), 403)
-        assert is_error(second.get("/"), 401)
+        assert second.get("/").status_code == 401
 
 
 def test_the_link_lapses(backend: Running) -> None:
@@ -103,12 +104,3 @@ def test_a_body_over_the_cap_is_refused_before_it_is_read(client: httpx.Client) 
         "/v1/loose-ends/x", content=iter([b" " * 65536] * 4), headers={"Content-Type": "application/json"}
     )
     assert is_error(untold, 413)
-
-
-@pytest.mark.parametrize(
-    "path", ["/static/../app.py", "/static/%2e%2e/app.py", "/static/..%2fapp.py", "/static//etc/passwd"]
-)
-def test_static_files_end_at_their_folder(backend: Running, client: httpx.Client, path: str) -> None:
-    """Sent over a bare socket: a client library would tidy the path first."""
-    answer = bare(client, f"GET {path} HTTP/1.1")
-    assert answer.split(b" ", 2)[1] == b"404", answer[:200]

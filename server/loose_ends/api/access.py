@@ -1,37 +1,34 @@
 """Who may call: sessions of the served page, begun by a one-time link, and bearer tokens.
 
 Secrets are kept as SHA-256 digests only, so that neither a dump of memory's dictionaries nor a log of
-them gives one away, and looking one up takes the same time whether or not its first letters are right.
+them gives one away, and they are compared in a time that does not tell how much of one was right.
 """
 
 from __future__ import annotations
 
-import hashlib
 import secrets
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
+from loose_ends.domain.secret import digest, same_secret
+
 CODE_LIFETIME = timedelta(minutes=10)
 """A printed link is used at once or not at all."""
-
-
-def digest(secret: str) -> str:
-    """The form in which a secret is kept."""
-    return hashlib.sha256(secret.encode()).hexdigest()
 
 
 class Access:
     """The doorkeeper of one running backend.
 
     ``open_to_all`` is for the sample alone, whose people are made up: then no session is asked for.
-    ``holds_token`` says whether a bearer token, by its digest, is one the user has paired.
+    ``holds_token`` says whether a bearer token is one the user has paired; it may take as long as a look
+    into the store.
     """
 
     def __init__(
-        self, *, open_to_all: bool = False, holds_token: Callable[[str], bool] = lambda _digest: False
+        self, *, open_to_all: bool = False, holds_token: Callable[[str], bool] = lambda _token: False
     ) -> None:
         self.open_to_all = open_to_all
-        self._holds_token = holds_token
+        self.holds_token = holds_token
         self._codes: dict[str, datetime] = {}
         self._sessions: set[str] = set()
 
@@ -43,15 +40,23 @@ class Access:
 
     def redeem(self, code: str, now: datetime) -> str | None:
         """A session for a code, once; None where the code is unknown, used or too old."""
-        expires = self._codes.pop(digest(code), None)
-        if expires is None or now > expires:
+        given = digest(code)
+        known = [kept for kept in self._codes if same_secret(kept, given)]
+        if not known or now > self._codes.pop(known[0]):
             return None
         session = secrets.token_urlsafe(32)
         self._sessions.add(digest(session))
         return session
 
-    def admits(self, session: str | None, token: str | None) -> bool:
-        """Whether a call with this session cookie or bearer token may pass."""
-        if self.open_to_all or (session is not None and digest(session) in self._sessions):
+    def admits(self, session: str | None) -> bool:
+        """Whether a call with this session cookie may pass."""
+        if self.open_to_all:
             return True
-        return token is not None and self._holds_token(digest(token))
+        if session is None:
+            return False
+        given = digest(session)
+        return sum(same_secret(kept, given) for kept in self._sessions) > 0
+
+    def admits_token(self, token: str) -> bool:
+        """Whether a call with this bearer token may pass."""
+        return self.holds_token(token)

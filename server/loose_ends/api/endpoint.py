@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
+import anyio
 from pydantic import BaseModel, ConfigDict, ValidationError
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from starlette.routing import Route
 
@@ -19,6 +19,9 @@ B = TypeVar("B", bound=BaseModel)
 
 MAX_BODY_BYTES = 64 * 1024
 """Ample for every JSON body there is; a call that takes more will name its own cap."""
+
+BODY_SECONDS = 15
+"""A body comes from this computer: one that takes longer will not come, or is meant to hold a place."""
 
 
 class Strict(BaseModel):
@@ -71,11 +74,11 @@ def route(endpoint: Endpoint[Any, Any]) -> Route:
         return Route(endpoint.path, endpoint.streams or _unset, methods=[endpoint.method])
 
     async def handle(request: Request) -> Response:
-        query = _checked(endpoint.query, dict(request.query_params))
+        query = _checked(lambda: endpoint.query.model_validate(_query(request)))
         body = (
             Nothing()
             if endpoint.body is Nothing
-            else _checked(endpoint.body, await _json(request, endpoint.max_body))
+            else _from_json(endpoint.body, await _json(request, endpoint.max_body))
         )
         call: Call[Any, Any] = Call(request.path_params, query, body)
         answer = await run_in_threadpool(run, call)
@@ -88,13 +91,28 @@ def _unset(_request: Request) -> Response:
     raise NotImplementedError
 
 
-async def _json(request: Request, most: int) -> object:
+def _query(request: Request) -> dict[str, str]:
+    """The parameters, each once: of a repeated one nobody could say which is meant."""
+    given = request.query_params.multi_items()
+    if len({name for name, _ in given}) < len(given):
+        raise HTTPException(422, "Each parameter may be given once.")
+    return dict(given)
+
+
+async def _json(request: Request, most: int) -> bytes:
     if request.headers.get("content-type", "").partition(";")[0].strip().lower() != "application/json":
         raise HTTPException(415, "Send the body as JSON, with Content-Type: application/json.")
     try:
-        return json.loads(await _body(request, most))
-    except ValueError:
-        raise HTTPException(400, "The body is not JSON.") from None
+        with anyio.fail_after(BODY_SECONDS):
+            return await _body(request, most)
+    except TimeoutError:
+        raise HTTPException(
+            408,
+            f"The body did not arrive within {BODY_SECONDS} seconds. Send it again.",
+            {"Connection": "close"},
+        ) from None
+    except ClientDisconnect:
+        raise HTTPException(400, "The body was cut off. Send it again.") from None
 
 
 async def _body(request: Request, most: int) -> bytes:
@@ -114,10 +132,17 @@ async def _body(request: Request, most: int) -> bytes:
     raise HTTPException(413, f"The body is larger than the {most:,} bytes that this call takes.")
 
 
-def _checked(model: type[BaseModel], value: object) -> BaseModel:
+def _from_json(model: type[BaseModel], body: bytes) -> BaseModel:
+    """The body as its model: strictly, so that 1 is no day and "1" no number."""
+    return _checked(lambda: model.model_validate_json(body, strict=True))
+
+
+def _checked(read: Callable[[], BaseModel]) -> BaseModel:
     try:
-        return model.model_validate(value)
+        return read()
     except ValidationError as error:
         first = error.errors(include_url=False, include_input=False)[0]
+        if first["type"] == "json_invalid":
+            raise HTTPException(400, "The body is not JSON.") from None
         where = ".".join(str(step) for step in first["loc"]) or "the body"
         raise HTTPException(422, f"{where}: {first['msg']}.") from None

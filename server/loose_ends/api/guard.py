@@ -3,7 +3,8 @@
 A page in the user's browser is the likeliest attacker of a server on loopback. It cannot read our
 answers (no CORS is granted), but it can send requests: by DNS rebinding (its own name pointing at
 127.0.0.1, so Host is checked against a list) or blindly across origins (so Origin is checked whenever
-present, and the session cookie is SameSite=Strict).
+present, what the browser says of a request's site where it is not, and the session cookie is
+SameSite=Strict).
 """
 
 from __future__ import annotations
@@ -11,10 +12,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+import anyio
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import cookie_parser
+from starlette.responses import HTMLResponse
 
 from loose_ends.api.errors import error_response
+from loose_ends.api.origin import Origin, origin_of, what_is_wrong_with_framing
+from loose_ends.api.panel_files import PUBLIC
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -23,20 +28,50 @@ if TYPE_CHECKING:
 
 SESSION_COOKIE = "loose_ends_session"
 LOOPBACK_NAMES = frozenset({"127.0.0.1", "localhost", "::1"})
-WITHOUT_SESSION = frozenset({"/v1/health", "/openapi.json"})
-"""Paths that tell nothing of anybody; and the one-time link, which is a door of its own."""
+OPEN = frozenset({("GET", "/v1/health"), ("GET", "/openapi.json"), ("POST", "/v1/pairing")})
+"""Calls that tell nothing of anybody; and the start of pairing, by which a token is come by."""
+PAIRING = "/v1/pairing/"
+DOOR = "/open/"
+"""The one-time link, which is a door of its own."""
+
+REFUSALS = {
+    Origin.FOREIGN: (403, "This request came from another web page. Only Loose Ends' own pages may ask."),
+    Origin.ELSEWHERE: (403, "This request came from another web site. Open Loose Ends in a tab of its own."),
+    Origin.EXTENSION: (401, "The extension needs a valid token of its own. Pair it, or pair it again."),
+    Origin.OWN: (401, "Open the link that `loose-ends serve` printed, or send a token that was paired."),
+}
+"""Who did not get in, and why."""
 
 ANSWER_HEADERS = {
     "Content-Security-Policy": (
         "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src 'self'; "
         "base-uri 'none'; form-action 'self'; frame-ancestors 'none'"
     ),
+    "X-Frame-Options": "DENY",
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
     "Cross-Origin-Resource-Policy": "same-origin",
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cache-Control": "no-store",
 }
+
+NO_SESSION = """<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<title>Loose Ends</title>
+</head>
+<body>
+<main>
+<h1>Loose Ends is running</h1>
+<p>Please open the link that <code>loose-ends serve</code> printed: it lets this browser in, once.</p>
+<p>If it was used or has lapsed, stop <code>loose-ends serve</code> with Ctrl-C and start it again.</p>
+</main>
+</body>
+</html>
+"""
 
 
 class Guard:
@@ -50,7 +85,8 @@ class Guard:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on, or answer it with the reason why not."""
         if scope["type"] != "http":
-            await self.app(scope, receive, send)
+            if scope["type"] == "lifespan":
+                await self.app(scope, receive, send)
             return
 
         async def send_with_headers(message: Message) -> None:
@@ -60,27 +96,57 @@ class Guard:
                     headers.setdefault(name, value)
             await send(message)
 
-        refused = self._refusal(scope["path"], Headers(scope=scope))
-        if refused:
-            status, says = refused
-            await error_response(status, says)(scope, receive, send_with_headers)
-        else:
+        method, path, headers = scope["method"], scope["path"], Headers(scope=scope)
+        refused = self._stranger(headers) or await self._uninvited(method, path, headers)
+        if refused is None:
             await self.app(scope, receive, send_with_headers)
+        elif refused[0] == 401 and path == "/" and method == "GET":
+            await HTMLResponse(NO_SESSION, 401)(scope, receive, send_with_headers)
+        else:
+            await error_response(*refused)(scope, receive, send_with_headers)
 
-    def _refusal(self, path: str, headers: Headers) -> tuple[int, str] | None:
-        host = headers.get("host", "")
-        if host_name(host) not in self.host_names:
+    def _stranger(self, headers: Headers) -> tuple[int, str] | None:
+        """What is wrong with a request whoever sends it."""
+        hosts = headers.getlist("host")
+        if len(hosts) != 1 or host_name(hosts[0]) not in self.host_names:
             return 403, "This backend answers only under its own loopback name, such as 127.0.0.1."
-        origin = headers.get("origin")
-        if origin is not None and origin != f"http://{host}":
-            return 403, "This request came from another web page. Only Loose Ends' own pages may ask."
-        if path in WITHOUT_SESSION or path.startswith("/open/"):
+        wrong = what_is_wrong_with_framing(headers)
+        return (400, wrong) if wrong else None
+
+    async def _uninvited(self, method: str, path: str, headers: Headers) -> tuple[int, str] | None:
+        """Why a request may not pass, from where it comes and what it shows; None where it may."""
+        origin = origin_of(headers)
+        if origin is Origin.FOREIGN:
+            return REFUSALS[origin]
+        if _is_open(method, path) or (path.startswith(DOOR) and origin is not Origin.EXTENSION):
             return None
+        return None if await self._is_let_in(origin, headers) else REFUSALS[origin]
+
+    async def _is_let_in(self, origin: Origin, headers: Headers) -> bool:
+        """Whether it shows a token that holds, or else, from our own page alone, a session."""
+        token = _token(headers)
+        if token:
+            # The answer may have to come from the store, which must not hold up other requests.
+            admitted: bool = await anyio.to_thread.run_sync(self.access.admits_token, token)
+            if admitted:
+                return True
         session = cookie_parser(headers.get("cookie", "")).get(SESSION_COOKIE)
-        scheme, _, token = headers.get("authorization", "").partition(" ")
-        if self.access.admits(session, token if scheme.lower() == "bearer" and token else None):
-            return None
-        return 401, "Open the link that `loose-ends serve` printed, or send a token that was paired."
+        return origin is Origin.OWN and self.access.admits(session)
+
+
+def _is_open(method: str, path: str) -> bool:
+    """Whether a call needs neither session nor token."""
+    if method == "HEAD":
+        method = "GET"
+    if (method, path) in OPEN or (method == "GET" and path.startswith(PUBLIC)):
+        return True
+    # The poll of a pairing brings a secret of its own; the user's answer to it does not.
+    return method == "POST" and path.startswith(PAIRING) and "/" not in path.removeprefix(PAIRING)
+
+
+def _token(headers: Headers) -> str:
+    scheme, _, token = headers.get("authorization", "").partition(" ")
+    return token if scheme.lower() == "bearer" else ""
 
 
 def host_name(host: str) -> str:

@@ -70,7 +70,11 @@ class RuleShape(BaseModel):
 
 
 class SuggestionShape(BaseModel):
-    """One proposed next step."""
+    """One proposed next step.
+
+    ``loose_ends`` are the ids of those it takes care of. ``mailto`` opens the draft in a mail program,
+    without its text where that is too long for a link; empty where there is no draft.
+    """
 
     id: str
     person: PersonBrief
@@ -86,10 +90,14 @@ class SuggestionShape(BaseModel):
     step: Step
     way: Way
     goal: str
+    loose_ends: list[str]
+    mailto: str
 
     @classmethod
     def of(cls, one: Suggestion) -> SuggestionShape:
         """The shape of a suggestion."""
+        from loose_ends.usecases.mailto import mailto_of  # noqa: PLC0415 - only where one is shown
+
         give, ask = one.give, one.ask
         return cls(
             id=one.id,
@@ -106,6 +114,8 @@ class SuggestionShape(BaseModel):
             step=one.step,
             way=one.way,
             goal=one.goal,
+            loose_ends=list(one.loose_ends),
+            mailto=mailto_of(one.draft) if one.draft else "",
         )
 
 
@@ -298,8 +308,9 @@ class CheckShape(BaseModel):
 
 
 class ChosenShape(BaseModel):
-    """What the user said of a suggestion."""
+    """What the user said of a suggestion, and by what name that can be taken back."""
 
     id: str
     choice: Choice
     until: date | None
+    undo: str

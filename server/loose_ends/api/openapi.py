@@ -18,9 +18,11 @@ ALWAYS = {400: "Cannot be read", 403: "Refused: Host or Origin", 413: "Too large
 SAYS = {
     401: "Not paired",
     404: "Not there",
+    408: "The body did not arrive in time",
     409: "Not now",
     415: "Not JSON",
     422: "A value that does not fit",
+    429: "Too many in a short time",
     502: "A web page or mail server did not give what was asked of it",
     503: "The store cannot be used now",
 }
@@ -83,7 +85,7 @@ def _also(endpoint: Endpoint[Any, Any]) -> set[int]:
     if endpoint.query is not Nothing or endpoint.body is not Nothing:
         more.add(422)
     if endpoint.body is not Nothing:
-        more.add(415)
+        more |= {408, 415}
     return more
 
 

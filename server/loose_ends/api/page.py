@@ -1,4 +1,4 @@
-"""The page at `/`, and the one-time link that opens it."""
+"""The page at `/`, which is the panel itself, and the one-time link that opens it."""
 
 from __future__ import annotations
 
@@ -9,19 +9,21 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from loose_ends.api.context import Backend
-from loose_ends.api.first_page import first_page
 from loose_ends.api.guard import SESSION_COOKIE
-from loose_ends.domain.listing import group_by_person
-from loose_ends.usecases.find import Wanted, find
+from loose_ends.api.panel_files import panel_root
 
 
 def routes(backend: Backend) -> list[Route]:
     """The page, and its door."""
+    panel = panel_root() / "panel" / "panel.html"
 
     def render() -> str:
-        today = backend.now().date()
-        groups = group_by_person(find(backend.store, Wanted(), today))
-        return first_page(groups, [account.email for account in backend.store.accounts.list()], today)
+        try:
+            return panel.read_text(encoding="utf-8")
+        except FileNotFoundError:
+            raise HTTPException(
+                404, "The panel's files are not where they should be. Install Loose Ends again."
+            ) from None
 
     async def page(_request: Request) -> Response:
         return HTMLResponse(await run_in_threadpool(render))

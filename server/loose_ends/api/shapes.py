@@ -35,7 +35,11 @@ class ClosedBy(BaseModel):
 
 
 class LooseEndShape(BaseModel):
-    """One loose end, as lists show it."""
+    """One loose end, as lists show it.
+
+    ``maybe``: perhaps answered or kept already, which later mail hints at. ``snoozed_until`` is the day it
+    comes back, while it is snoozed until a day.
+    """
 
     id: str
     kind: Kind
@@ -49,6 +53,10 @@ class LooseEndShape(BaseModel):
     state: State
     closed_by: ClosedBy | None
     confidence: float
+    subject: str
+    due_phrase: str | None
+    maybe: bool
+    snoozed_until: date | None
 
     @classmethod
     def of(cls, one: Listed) -> LooseEndShape:
@@ -67,6 +75,10 @@ class LooseEndShape(BaseModel):
             state=one.state,
             closed_by=_closed_by(end.closed_by),
             confidence=end.confidence,
+            subject=one.subject,
+            due_phrase=end.due_phrase,
+            maybe=one.maybe,
+            snoozed_until=one.snoozed_until,
         )
 
 
@@ -106,10 +118,8 @@ class DecisionShape(BaseModel):
 
 
 class LooseEndTrail(LooseEndShape):
-    """One loose end whole: with its subject, its due words and everything that happened to it."""
+    """One loose end whole: with everything that happened to it."""
 
-    subject: str
-    due_phrase: str | None
     put_to: list[str]
     remind_from: date | None
     changes: list[ChangeShape]
@@ -121,8 +131,6 @@ class LooseEndTrail(LooseEndShape):
         listed, end = trail.listed, trail.listed.end
         return cls(
             **LooseEndShape.of(listed).model_dump(),
-            subject=trail.subject,
-            due_phrase=end.due_phrase,
             put_to=list(end.put_to),
             remind_from=end.remind_from,
             changes=list(map(ChangeShape.of, end.changes)),
@@ -131,9 +139,23 @@ class LooseEndTrail(LooseEndShape):
 
 
 class LooseEndList(BaseModel):
-    """Loose ends, the earliest said first."""
+    """Loose ends in the order asked for; ``total`` counts all that fit, whatever part of them this is."""
 
     loose_ends: list[LooseEndShape]
+    total: int
+
+
+class DecidedShape(LooseEndShape):
+    """A loose end as it stands after a decision, and by what name the decision can be taken back."""
+
+    undo: str
+
+
+class DecidedList(BaseModel):
+    """Loose ends as they stand after one decision on all, and by what name it can be taken back."""
+
+    loose_ends: list[LooseEndShape]
+    undo: str
 
 
 class ActShape(BaseModel):

@@ -13,7 +13,7 @@ from loose_ends.api.endpoint import Call, Endpoint, Nothing, Strict
 from loose_ends.api.note_shapes import ChosenShape, SuggestionList, SuggestionShape
 from loose_ends.domain.suggestions.suggestion import Suggestion
 from loose_ends.domain.suggestions.world import Choice
-from loose_ends.usecases.suggest import choose, suggest_for, suggest_today
+from loose_ends.usecases.suggest import choose_undoably, suggest_for, suggest_today
 
 MOST = 20
 
@@ -44,8 +44,8 @@ def endpoints(backend: Backend) -> list[Endpoint[Any, Any]]:
         choice, until = call.body.choice, call.body.until
         if (choice is Choice.SNOOZE) != (until is not None):
             raise HTTPException(422, "until: a snooze, and nothing else, needs the day it ends.")
-        done = choose(backend.store, call.path["id"], choice, backend.now(), until)
-        return ChosenShape(id=done.suggestion, choice=done.choice, until=done.until)
+        done, undo = choose_undoably(backend.store, call.path["id"], choice, backend.now(), until)
+        return ChosenShape(id=done.suggestion, choice=done.choice, until=done.until, undo=undo)
 
     return [
         Endpoint(

@@ -39,12 +39,26 @@ class Whom:
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A loose end with who it concerns, the state to show that day, and the decision behind it if any."""
+    """A loose end with who it concerns, the state to show that day, and the decision behind it if any.
+
+    ``subject`` is that of the message it was said in.
+    """
 
     end: LooseEnd
     state: State
     person: Whom
     decision: Decision | None = None
+    subject: str = ""
+
+    @property
+    def maybe(self) -> bool:
+        """Whether later mail may have closed it, where too little is known to say that it did."""
+        return self.state is State.OPEN and self.end.perhaps is not None
+
+    @property
+    def snoozed_until(self) -> date | None:
+        """The day it comes back, while it is snoozed until a day."""
+        return self.decision.until if self.decision and self.state is State.SNOOZED else None
 
     @property
     def words(self) -> str:

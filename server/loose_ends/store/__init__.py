@@ -21,6 +21,10 @@
     store.noted: what the user notes or captures          # see store.noted; no rescan touches it
     store.relations.glances(today, confidence, ids, everybody)  .load(ids, today, zone, confidence)
                    .notes_since(when)                       # what suggestions are made from
+    store.pairings.add(pairing)  .get(id)  .waiting(now)  .answer(id, state)  .hand_out(id, token)
+    store.tokens.find(digest)  .list()  .used(id, day)  .revoke(id)
+    store.undo.decide(decisions, ends, now, says) -> undo   # the decisions are kept, and can be taken back
+              .noted(kind, subject, now, says)  .take_back(id, now)
     store.scan_lock(now)                                    # context manager; raises ScanRunning
     store.clear_readings()                                  # before a full rescan; decisions stay
     store.dump() -> list[str]                               # to compare two stores
@@ -64,6 +68,7 @@ from loose_ends.store.loose_ends import LooseEnds
 from loose_ends.store.messages import Messages
 from loose_ends.store.migrate import bring_up_to_date
 from loose_ends.store.noted import Noted
+from loose_ends.store.pairings import Pairings
 from loose_ends.store.people import People
 from loose_ends.store.records import (
     Batch,
@@ -82,6 +87,8 @@ from loose_ends.store.relations import Relations
 from loose_ends.store.removal import clear_readings
 from loose_ends.store.scan_lock import scan_lock
 from loose_ends.store.settings import Settings
+from loose_ends.store.tokens import Tokens
+from loose_ends.store.undo import Undo
 
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager
@@ -113,6 +120,9 @@ class Store:
         self.settings = Settings(database)
         self.noted = Noted(database)
         self.relations = Relations(database)
+        self.pairings = Pairings(database)
+        self.tokens = Tokens(database)
+        self.undo = Undo(database)
         self.kept: dict[str, object] = {}
         """What was made from the store, for as long as ``stamp`` stays the same."""
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from loose_ends.store.database import Database
 
-_LEFT_OUT = {t.scan}
+_LEFT_OUT = {t.scan, t.pairing, t.undo}
 _NAMED_BY = {t.account: "email", t.address: "email", t.message: "message_id", t.folder: "name"}
 """Tables whose row numbers depend on the order of insertion, and what to write in place of the number."""
 

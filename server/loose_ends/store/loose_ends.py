@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from loose_ends.store.database import Database
 
 _WITH_PERSON = t.loose_end.join(t.address).outerjoin(t.person, t.person.c.id == t.address.c.person)
+_WITH_SUBJECT = _WITH_PERSON.outerjoin(t.message, t.message.c.key == t.loose_end.c.message_key)
 
 
 class LooseEnds:
@@ -89,6 +90,11 @@ class LooseEnds:
             chosen = name.lower() if name.lower() in ids else ids[0]
             return found_where(connection, [t.loose_end.c.id == chosen], today)[0]
 
+    def some(self, ids: Iterable[str], today: date) -> tuple[Listed, ...]:
+        """Those of these loose ends, by their whole ids, that there are; the earliest said first."""
+        with self._database.read() as connection:
+            return tuple(found_where(connection, [among(connection, t.loose_end.c.id, ids)], today))
+
     def said_by(self, emails: Iterable[str]) -> tuple[Said, ...]:
         """What people of these addresses asked and promised before, whatever became of it."""
         e, a = t.loose_end.c, t.address.c
@@ -129,8 +135,9 @@ def _query(conditions: Iterable[ColumnElement[bool]]) -> Select[Any]:
             p.id.label("person_id"),
             p.name.label("person_name"),
             func.coalesce(p.written_to, a.written_to).label("written_to"),
+            func.coalesce(t.message.c.subject, "").label("subject"),
         )
-        .select_from(_WITH_PERSON)
+        .select_from(_WITH_SUBJECT)
         .where(*conditions)
         .order_by(t.loose_end.c.said_at, t.loose_end.c.id)
     )
@@ -147,7 +154,7 @@ def found_where(
     for row in rows:
         end = mapping.loose_end(row, row.email, trails.get(row.id, ()))
         decision = decisions.get(row.id)
-        found.append(Listed(end, state_on(end, decision, today), _whom(row), decision))
+        found.append(Listed(end, state_on(end, decision, today), _whom(row), decision, row.subject))
     return found
 
 

@@ -2,7 +2,8 @@
 
 Read from mail, rebuilt by a scan: folder (positions), message, recipient, location, unreadable, thread,
 reference, address, address_name, person, loose_end, change, ledger.
-The user's own, in no mailbox: account, alias, decision, tie, setting, noted.
+The user's own, in no mailbox: account, alias, decision, tie, setting, noted, token.
+Of the moment: scan, pairing, undo.
 """
 
 from __future__ import annotations
@@ -287,6 +288,44 @@ class ScanRow(Row, table=True):
     started: datetime = Field(sa_type=Moment)
 
 
+class PairingRow(Row, table=True):
+    """A program's request for a token; ``secret`` is a digest.
+
+    It stands here since the user may answer it from another process.
+    """
+
+    __tablename__ = "pairing"
+    id: str = Field(primary_key=True, sa_type=Text)
+    client: str = Field(sa_type=Text)
+    secret: str = Field(sa_type=Text)
+    code: str = Field(sa_type=Text)
+    asked_at: datetime = Field(sa_type=Moment)
+    expires_at: datetime = Field(sa_type=Moment)
+    state: str = Field(sa_type=Text)
+    handed_out: bool
+
+
+class TokenRow(Row, table=True):
+    """A token that was handed out: its digest alone is kept."""
+
+    __tablename__ = "token"
+    id: str = Field(primary_key=True, sa_type=Text)
+    name: str = Field(sa_type=Text)
+    digest: str = Field(unique=True, sa_type=Text)
+    created_at: datetime = Field(sa_type=Moment)
+    last_used_on: date | None = None
+
+
+class UndoRow(Row, table=True):
+    """What an undo takes back: ``rows`` is JSON (see ``store.undo``)."""
+
+    __tablename__ = "undo"
+    id: str = Field(primary_key=True, sa_type=Text)
+    at: datetime = Field(sa_type=Moment)
+    says: str = Field(sa_type=Text)
+    rows: str = Field(sa_type=Text)
+
+
 metadata = Row.metadata
 
 
@@ -314,3 +353,6 @@ decision = _table(DecisionRow)
 tie = _table(TieRow)
 setting = _table(SettingRow)
 scan = _table(ScanRow)
+pairing = _table(PairingRow)
+token = _table(TokenRow)
+undo = _table(UndoRow)

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
+from typing import Any
 
 from loose_ends.domain.act import Kind
 from loose_ends.domain.listing import Listed
 from loose_ends.domain.loose_end import STILL_OPEN, By, State
+from loose_ends.domain.wording import folded
 from loose_ends.store import Store
 
 
@@ -16,7 +20,8 @@ class Wanted:
     """What to list.
 
     ``states`` empty means those still open. ``person`` is an id, or part of a name or address.
-    ``confidence`` is the least to be shown, 0 to 1.
+    ``confidence`` is the least to be shown, 0 to 1. ``text`` is looked for in quotes, subjects, names and
+    addresses, in any case and with or without accents.
     """
 
     kind: Kind | None = None
@@ -24,6 +29,25 @@ class Wanted:
     states: frozenset[State] = frozenset()
     person: str = ""
     confidence: float = 0.0
+    text: str = ""
+
+
+class Sort(StrEnum):
+    """The orders a list can have."""
+
+    SAID_AT = "said_at"
+    """The earliest said first."""
+    DUE = "due"
+    """The earliest due first, then those without a date."""
+    PERSON = "person"
+    """By name."""
+
+
+_KEYS: dict[Sort, Callable[[Listed], Any]] = {
+    Sort.SAID_AT: lambda one: (one.end.said_at, one.end.id),
+    Sort.DUE: lambda one: (one.end.due or date.max, one.end.said_at, one.end.id),
+    Sort.PERSON: lambda one: (folded(one.person.name or one.person.email), one.person.id, one.end.said_at),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +63,7 @@ def find(store: Store, wanted: Wanted, today: date) -> tuple[Listed, ...]:
 
     Strangers' asks are left out: whom the user never wrote to has no claim on the list.
     """
-    return store.loose_ends.find(
+    found = store.loose_ends.find(
         today,
         states=wanted.states or STILL_OPEN,
         kind=wanted.kind,
@@ -47,6 +71,18 @@ def find(store: Store, wanted: Wanted, today: date) -> tuple[Listed, ...]:
         person=wanted.person,
         min_confidence=wanted.confidence,
     )
+    sought = folded(wanted.text.strip())
+    return tuple(one for one in found if sought in _searched(one)) if sought else found
+
+
+def in_order(found: tuple[Listed, ...], sort: Sort) -> tuple[Listed, ...]:
+    """The same loose ends in another order."""
+    return found if sort is Sort.SAID_AT else tuple(sorted(found, key=_KEYS[sort]))
+
+
+def _searched(one: Listed) -> str:
+    person = one.person
+    return folded(f"{one.end.quote}\n{one.subject}\n{person.name}\n{person.email}")
 
 
 def find_one(store: Store, identifier: str, today: date) -> Trail:
@@ -56,5 +92,4 @@ def find_one(store: Store, identifier: str, today: date) -> Trail:
         UnknownId: none begins so, or several do.
     """
     listed = store.loose_ends.get(identifier, today)
-    message = store.messages.get(listed.end.message_id)
-    return Trail(listed, message.subject if message else "")
+    return Trail(listed, listed.subject)

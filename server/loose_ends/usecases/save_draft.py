@@ -13,12 +13,12 @@ from email.headerregistry import Address
 from email.message import EmailMessage
 from email.utils import format_datetime, make_msgid
 from typing import TYPE_CHECKING
-from urllib.parse import quote
 
 from loose_ends.domain.account import Account
 from loose_ends.domain.message import Party
 from loose_ends.domain.suggestions.world import PastNote
 from loose_ends.outside.passwords import PasswordProblem
+from loose_ends.usecases.mailto import LONGEST_MAILTO, mailto
 from loose_ends.usecases.problems import MailServerProblem, NoDraft
 from loose_ends.usecases.scan_accounts import server_settings
 from loose_ends.usecases.user import user_of
@@ -36,8 +36,6 @@ if TYPE_CHECKING:
 
 PasswordOf = Callable[[Account], str]
 _MESSAGE_ID = re.compile(r"<[!-;=?-~]{1,500}>")
-LONGEST_MAILTO = 8_000
-"""Longer links are cut by mail programs and by systems on the way."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,12 +86,7 @@ def as_mailto(letter: Letterhead) -> str:
     Raises:
         NoDraft: it is too long for a link.
     """
-    body = "\r\n".join(letter.body.splitlines())
-    fields = {"subject": " ".join(letter.subject.split()), "body": body}
-    if letter.in_reply_to:
-        fields["In-Reply-To"] = letter.in_reply_to
-    told = "&".join(f"{name}={quote(value, safe='')}" for name, value in fields.items())
-    link = f"mailto:{','.join(quote(to, safe='@') for to in letter.to)}?{told}"
+    link = mailto(letter)
     if len(link) > LONGEST_MAILTO:
         raise NoDraft("The draft is too long for a mailto link: save it as a file with 'draft eml'.")
     return link

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from loose_ends.domain.suggestions.world import Choice, Chosen
 from loose_ends.store import StoreError, UnknownId
+from loose_ends.store.noted import CHOSEN
 from loose_ends.store.records import Shown
 from loose_ends.usecases.load_world import load_world
 from loose_ends.usecases.suggesting import suggest
@@ -82,6 +83,17 @@ def choose(store: Store, beginning: str, choice: Choice, now: datetime, until: d
     chosen = Chosen(shown.suggestion, shown.person, choice, now.date(), until)
     store.noted.add_chosen(chosen)
     return chosen
+
+
+def choose_undoably(
+    store: Store, beginning: str, choice: Choice, now: datetime, until: date | None = None
+) -> tuple[Chosen, str]:
+    """As ``choose``, and the name by which the decision can be taken back."""
+    shown = _shown(store, beginning).suggestion
+    says = "Taken back. The suggestion is here again."
+    with store.undo.noted([CHOSEN], [shown], now, says) as noting:
+        chosen = choose(store, shown, choice, now, until)
+    return chosen, noting.id
 
 
 def _shown(store: Store, beginning: str) -> Shown:
