@@ -71,43 +71,43 @@ def ask_kind(sentence: str) -> AskKind | None:
     Returns:
         The kind; a sentence that only looks like an ask (an offer put as a question, a courtesy) is None.
     """
-    if words.NOT_AN_ASK.search(sentence) and not words.ACCESS.search(sentence):
+    if words.NOT_AN_ASK.found_in(sentence) and not words.ACCESS.found_in(sentence):
         return None
     for pattern, kind in (
         (words.ACCESS, AskKind.ACCESS),
         (words.TIME, AskKind.TIME),
         (words.ADVICE, AskKind.ADVICE),
     ):
-        if pattern.search(sentence):
+        if pattern.found_in(sentence):
             return kind
-    return AskKind.FAVOUR if words.DOING.search(sentence) else AskKind.QUESTION
+    return AskKind.FAVOUR if words.DOING.found_in(sentence) else AskKind.QUESTION
 
 
 def asks_for_access(sentence: str) -> bool:
     """Whether a sentence asks for, or speaks of, a door to be opened for its writer."""
-    return bool(words.ACCESS.search(sentence))
+    return words.ACCESS.found_in(sentence)
 
 
 def speaks_of_meeting(sentence: str) -> bool:
     """Whether a sentence is about time together: a call, a coffee, a meeting."""
-    return bool(words.TIME.search(sentence))
+    return words.TIME.found_in(sentence)
 
 
 def is_self_serving(sentence: str) -> bool:
     """Whether a sentence hands over something that serves its writer: a CV, a pitch, a booking page."""
-    return bool(words.SELF_SERVING.search(sentence))
+    return words.SELF_SERVING.found_in(sentence)
 
 
 def introduces(sentence: str) -> bool:
     """Whether a sentence brings two people together, or offers to."""
-    return bool(words.INTRODUCES.search(sentence))
+    return words.INTRODUCES.found_in(sentence)
 
 
 def presents(sentence: str, names: Iterable[str]) -> bool:
     """Whether a word of presenting stands beside one of some names: "Ana, meet Ben"."""
     text = folded(sentence)
     firsts = (folded(name).split()[0] for name in names if name.strip())
-    return bool(words.PRESENTING.search(sentence)) and any(first in text for first in firsts)
+    return words.PRESENTING.found_in(sentence) and any(first in text for first in firsts)
 
 
 def gives(text: str) -> tuple[Given, ...]:
@@ -123,39 +123,41 @@ def give_kind(sentence: str) -> GiveKind | None:
     A thing that serves the writer (a CV, a pitch, a booking page) is no give, nor is an offer of
     "anything", nor thanks in advance.
     """
-    if words.SELF_SERVING.search(sentence):
+    if words.SELF_SERVING.found_in(sentence):
         return None
     return next((kind for kind, holds in _GIVES if holds(sentence)), None)
 
 
 def _hands_over(sentence: str) -> bool:
-    return bool(words.HERE.search(sentence) or words.LINK.search(sentence))
+    return words.HERE.found_in(sentence) or bool(words.LINK.search(sentence))
 
 
 def _points_at_something(sentence: str) -> bool:
-    return bool(
-        words.SOURCE.search(sentence)
-        and words.FOR_YOU.search(sentence)
+    return (
+        words.SOURCE.found_in(sentence)
+        and words.FOR_YOU.found_in(sentence)
         and "your" not in sentence.casefold().split()[:4]
     )
 
 
 def _tells_of_an_event(sentence: str) -> bool:
-    return bool(words.EVENT.search(sentence) and (_hands_over(sentence) or words.FOR_YOU.search(sentence)))
+    return bool(
+        words.EVENT.found_in(sentence) and (_hands_over(sentence) or words.FOR_YOU.found_in(sentence))
+    )
 
 
 def _thanks_for_something(sentence: str) -> bool:
-    return bool(words.THANKS.search(sentence)) and not words.STOCK_THANKS.search(sentence)
+    return words.THANKS.found_in(sentence) and not words.STOCK_THANKS.found_in(sentence)
 
 
 def _offers(sentence: str) -> bool:
-    return bool(words.OFFER.search(sentence)) and not words.HOLLOW_OFFER.search(sentence)
+    return words.OFFER.found_in(sentence) and not words.HOLLOW_OFFER.found_in(sentence)
 
 
 _GIVES: tuple[tuple[GiveKind, Callable[[str], bool]], ...] = (
-    (GiveKind.KEPT_PROMISE, lambda sentence: bool(words.KEPT.search(sentence))),
+    (GiveKind.KEPT_PROMISE, words.KEPT.found_in),
     (GiveKind.INTRODUCTION, introduces),
-    (GiveKind.CONGRATULATION, lambda sentence: bool(words.CONGRATULATION.search(sentence))),
+    (GiveKind.CONGRATULATION, words.CONGRATULATION.found_in),
     (GiveKind.EVENT, _tells_of_an_event),
     (GiveKind.RESOURCE, _hands_over),
     (GiveKind.THANKS, _thanks_for_something),

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from loose_ends.domain.wording import phrases
+from loose_ends.domain.wording import cued
 
-ACCESS = phrases(r"""
+ACCESS = cued(r"""
     introduc(?:e|ing) (?:me|us)
     (?:an? )?(?:warm )?intro(?:duction)?s? (?:to|with)
     (?:put|get) (?:me|us) (?:in touch|in contact|in front of)
@@ -33,7 +33,7 @@ _MEETING = (
     r"(?:meet(?: up)?|talk|speak|chat|call|zoom|get together|catch up|hang out|coffee|lunch|dinner|breakfast"
     r"|connect(?! (?:the|an?|it|you|him|her|them)\b))"
 )
-TIME = phrases(
+TIME = cued(
     rf"(?:can|could|shall|should|may|might|would) (?:we|you|i)\b[^.?!]{{0,60}}\b{_MEETING}",
     rf"(?:let's|like to|love to|want to|hope to|hoping to|free (?:to|for)|available (?:to|for)|up for|"
     rf"time (?:to|for)|chance to|how about|what about|suggest)\b[^.?!]{{0,40}}\b{_MEETING}",
@@ -48,7 +48,7 @@ TIME = phrases(
     uns\b.{0,40}\btreffen|zeit für (?:einen|ein)
     """,
 )
-ADVICE = phrases(r"""
+ADVICE = cued(r"""
     advice|advise
     your (?:view|views|opinion|take|thoughts|perspective|judge?ment|experience|sense)
     (?:any )?(?:thoughts|tips|pointers|suggestions|insights?|feedback|input)
@@ -62,7 +62,7 @@ ADVICE = phrases(r"""
     (?:einen )?(?:rat|tipp)
     was (?:meinst|denkst|rätst) du|was (?:meinen|denken|raten) sie
 """)
-DOING = phrases(r"""
+DOING = cued(r"""
     (?:can|could|would|will) you(?: please| kindly| also| possibly| maybe)? \w{2,20}
     would you mind \w{2,20}ing
     please
@@ -72,7 +72,7 @@ DOING = phrases(r"""
     donate|sponsor|invest in|endorse|sign(?: the| this| up)?
     kannst du|könntest du|würdest du|können sie|könnten sie|würden sie|bitte
 """)
-NOT_AN_ASK = phrases(
+NOT_AN_ASK = cued(
     # Offers put as questions, and courtesies that leave the reader free.
     r"""
     would (?:you like|it help|you want) (?:me to|if i|if we|for me to|to have|to be introduced|to see|a copy)
@@ -95,7 +95,7 @@ NOT_AN_ASK = phrases(
     """
 )
 
-THANKS = phrases(r"""
+THANKS = cued(r"""
     (?:thank you|thanks)(?: so much| very much| a lot| again| once more)?,? (?:to you )?for
     (?:thanks|thank you) to (?:you|your)
     i(?:'m| am) (?:so |very |really |still )?grateful (?:for|to you)
@@ -104,19 +104,19 @@ THANKS = phrases(r"""
     dank(?:e)? (?:noch ?mal )?(?:für|dafür)
     ich danke (?:dir|ihnen|euch) (?:für|dafür)
 """)
-STOCK_THANKS = phrases(r"""
+STOCK_THANKS = cued(r"""
     (?:thanks|thank you) in advance|im voraus
     (?:thanks|thank you) for (?:your )?(?:time|consideration|understanding|attention|patience|reading)
 """)
-CONGRATULATION = phrases(r"""
+CONGRATULATION = cued(r"""
     congratulations|congrats|congratulate you|well done|well deserved|bravo
     herzlichen glückwunsch|glückwunsch|gratulier\w{1,4}|gratulation
 """)
-EVENT = phrases(r"""
+EVENT = cued(r"""
     (?:meetup|meet-up|conference|workshop|webinar|seminar|exhibition|fair|symposium|event|lecture|panel)s?
     open day|konferenz|treffen|vortrag|ausstellung
 """)
-FOR_YOU = phrases(r"""
+FOR_YOU = cued(r"""
     (?:might|may|could|would|will) (?:interest|help|suit|save) (?:you|your)
     (?:might|may|could|would|will) be (?:of (?:use|interest|help)|useful|handy|right)(?: to| for)?
     you (?:might|may|could|would|will) (?:like|enjoy|find|want|use|be interested)
@@ -126,7 +126,7 @@ FOR_YOU = phrases(r"""
     you (?:said|mentioned|asked|were looking|wrote)
     (?:an dich|an sie) gedacht|für (?:dich|sie|euch)|interessiert (?:dich|sie)
 """)
-INTRODUCES = phrases(r"""
+INTRODUCES = cued(r"""
     introduc(?:e|ing|tion) (?:you|the two of you|between you)
     you (?:two|both) (?:should|might|to)
     (?:put|bring) (?:you|the two of you) (?:two )?(?:in touch|together)
@@ -139,10 +139,10 @@ INTRODUCES = phrases(r"""
     (?:euch|dich|sie) (?:beide )?(?:miteinander )?bekannt ?(?:zu )?mach\w{0,4}
     (?:dich|ihnen|dir)\b.{0,60}\bvorstell\w{1,4}
 """)
-PRESENTING = phrases(r"""
+PRESENTING = cued(r"""
     meet|please meet|this is|darf ich vorstellen|das ist|introduce|introducing
 """)
-HERE = phrases(r"""
+HERE = cued(r"""
     attached|enclosed|i(?:'ve| have)? attach(?:ed)?|i enclose|in the attachment
     (?:here|below) (?:is|are) (?:the|a|an|two|three|some|my notes|our notes|what|how)
     here's (?:the|a|an|what|how)
@@ -150,7 +150,7 @@ HERE = phrases(r"""
     (?:im|als) anhang|angehängt|beigefügt|anbei|hier (?:ist|sind)
 """)
 LINK = re.compile(r"https?://[^\s<>\"')\]]{4,500}", re.IGNORECASE)
-KEPT = phrases(r"""
+KEPT = cued(r"""
     as (?:i )?promised|(?:that |which )?i (?:had )?promised (?:you|to)
     wie versprochen|versprochen hatte
 """)
@@ -158,7 +158,7 @@ WILLING = (
     r"(?:i|we)(?:'d| would| am|'m| are|'re)(?: be)?"
     r" (?:very |more than |always |also )?(?:happy|glad|pleased|delighted)"
 )
-OFFER = phrases(
+OFFER = cued(
     WILLING + r" to (?!hear|see you|meet|talk|chat|discuss|connect|get|receive|learn|pick|have)\w{2,20}",
     r"""
     i (?:can|could)(?: easily| also| gladly)? (?:send|share|look (?:over|through|at)|review|read|test)
@@ -175,17 +175,17 @@ OFFER = phrases(
     soll ich (?:dir|ihnen)|gerne helfe ich
     """,
 )
-HOLLOW_OFFER = phrases(r"""
+HOLLOW_OFFER = cued(r"""
     anything (?:at all )?i can do|if there(?:'s| is) ever anything|any way i can (?:help|return)
     return the favou?r|make it worth your while
 """)
-SELF_SERVING = phrases(r"""
+SELF_SERVING = cued(r"""
     my (?:cv|resume|résumé|pitch|deck|portfolio|application|book(?:ing)? page|calendar|invoice|proposal)
     my (?:brochure|services|product)
     our (?:brochure|pitch|deck|product|services|pricing|offer|newsletter)
     meine?n? (?:lebenslauf|unterlagen|bewerbung)
 """)
-SOURCE = phrases(r"""
+SOURCE = cued(r"""
     (?:paper|article|book|post|talk|tool|report|data ?set|podcast|essay|guide|handbook|library|map|grant)s?
     call for \w{2,20}|artikel|buch|werkzeug
 """)

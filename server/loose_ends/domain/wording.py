@@ -10,6 +10,12 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from loose_ends.domain.cues import Cued
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 # The caches in this room are small on purpose: the rules read one note a dozen times, but the text of mail
 # must not stay in memory once it has been read.
@@ -236,9 +242,17 @@ def phrases(*tables: str) -> re.Pattern[str]:
     Returns:
         A pattern that matches whole words only.
     """
+    return re.compile(rf"(?<!\w)(?:{'|'.join(_lines_of(tables))})(?!\w)", re.IGNORECASE)
+
+
+def cued(*tables: str) -> Cued:
+    """The same for phrases that are looked for in all mail: tried only where one of their words stands."""
+    return Cued((rf"(?<!\w)(?:{line})(?!\w)" for line in _lines_of(tables)), re.IGNORECASE)
+
+
+def _lines_of(tables: Iterable[str]) -> list[str]:
     lines = [line.strip() for table in tables for line in table.split("\n")]
-    joined = "|".join(_BLANK_IN_PHRASE.sub(_any_blank, line) for line in lines if line)
-    return re.compile(rf"(?<!\w)(?:{joined})(?!\w)", re.IGNORECASE)
+    return [_BLANK_IN_PHRASE.sub(_any_blank, line) for line in lines if line]
 
 
 def _any_blank(match: re.Match[str]) -> str:

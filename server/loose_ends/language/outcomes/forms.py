@@ -6,9 +6,13 @@ Each is looked for in one sentence, lower case, blanks joined, cut to MAX_SENTEN
 from __future__ import annotations
 
 import re
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
+from loose_ends.domain.cues import cue_words
 from loose_ends.language.outcomes import answering, doing
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 MAX_SENTENCE = 500
 """A form of speech stands in the first so many characters of a sentence."""
@@ -72,23 +76,32 @@ _TABLES = (
     (Form.PARTIAL, doing.PARTIAL),
     (Form.UNDONE, doing.UNDONE),
 )
-_NEVER = r"(?!)"
 
 
-def _compiled(table: tuple[str, ...]) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """A table as one pattern for the beginning of a sentence and one for any word in it.
+def _entries() -> tuple[list[tuple[int, Callable[[str], object]]], dict[str, int], int]:
+    """Every wording with its form; and, as bits by its place among them, those that a word is a cue of.
 
-    Entries that begin alike share that beginning: the engine then tries them at the boundaries of words
-    alone, which makes reading a sentence twice as fast as trying each entry everywhere.
+    A wording is only tried on a sentence that holds one of its cue words (see domain.cues); the last number
+    has the bits of those without any, which are tried on every sentence.
     """
-    first = [entry[1:] for entry in table if entry.startswith("^")]
-    words = [entry[2:] for entry in table if entry.startswith(r"\b")]
-    other = [entry for entry in table if not entry.startswith(("^", r"\b"))]
-    anywhere = [*other, rf"\b(?:{'|'.join(words)})"] if words else other
-    return re.compile("|".join(first) or _NEVER), re.compile("|".join(anywhere) or _NEVER)
+    entries: list[tuple[int, Callable[[str], object]]] = []
+    by_word: dict[str, int] = {}
+    always = 0
+    for form, table in _TABLES:
+        for entry in table:
+            bit = 1 << len(entries)
+            cues = cue_words(entry)
+            # What stands at the beginning is tried there alone.
+            pattern = re.compile(entry)
+            entries.append((form, pattern.match if entry.startswith("^") else pattern.search))
+            always |= 0 if cues else bit
+            for word in cues or ():
+                by_word[word] = by_word.get(word, 0) | bit
+    return entries, by_word, always
 
 
-_PATTERNS = tuple((form, *_compiled(table)) for form, table in _TABLES)
+_ENTRIES, _BY_WORD, _ALWAYS = _entries()
+_WORD = re.compile(r"\w+")
 _GREETING_FIRST = re.compile(
     r"^(?:(?:hi|hello|hey|dear|hallo|good (?:morning|afternoon|evening"
     r"|day))\b(?: [\w.'’-]{1,25}){0,4}) ?[,!.:–—-]{1,3} (?=\S+ \S)"
@@ -110,8 +123,15 @@ def without_greeting(sentence: str) -> str:
 def forms(sentence: str) -> int:
     """All forms of speech in one sentence that ``plain`` has made ready, as bits of Form."""
     found = Form.PLAIN
-    for form, first, anywhere in _PATTERNS:
-        if first.match(sentence) or anywhere.search(sentence):
+    left = _ALWAYS
+    for bits in map(_BY_WORD.get, _WORD.findall(sentence)):
+        if bits:
+            left |= bits
+    while left:
+        last = left.bit_length() - 1
+        left ^= 1 << last
+        form, look = _ENTRIES[last]
+        if not found & form and look(sentence):
             found |= form
     if _THANKS_FIRST.match(sentence):
         rest = _AFTER_THANKS.split(sentence, maxsplit=1)[1:]
