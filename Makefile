@@ -4,7 +4,10 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
-.PHONY: demo test check format eval model bench clean system-parts
+NODE_PARTS := tests/extension/node_modules
+NODE_BIN := $(NODE_PARTS)/.bin
+
+.PHONY: demo test check check-extension extension types icons format eval model bench clean system-parts
 .DEFAULT_GOAL := demo
 
 # The packages the product itself needs; constraints.txt holds the versions that were tried.
@@ -19,22 +22,48 @@ $(VENV)/.dev: $(VENV)/.run
 	$(BIN)/pip install --quiet --constraint constraints.txt --editable '.[postgresql]' --group test --group check
 	touch $@
 
+# What checks the extension: TypeScript, eslint, web-ext, axe. Nothing of it ships.
+$(NODE_PARTS)/.stamp: tests/extension/package.json tests/extension/package-lock.json
+	command -v npm >/dev/null || sh .ci/system-parts
+	npm ci --prefix tests/extension --no-audit --no-fund --loglevel=error
+	touch $@
+
 demo: $(VENV)/.run
 	$(BIN)/loose-ends demo $(if $(ONCE),--once) $(if $(PORT),--port $(PORT))
 
-# Dovecot and PostgreSQL from Debian's packages, where this user may install them.
+# Dovecot, PostgreSQL, Chromium, Firefox and Node from Debian's packages, where this user may install them.
 system-parts:
 	sh .ci/system-parts
 
-test: $(VENV)/.dev system-parts
+test: $(VENV)/.dev system-parts $(NODE_PARTS)/.stamp
 	$(BIN)/python -m pytest -n auto $(ARGS)
 
-check: $(VENV)/.dev
+check: $(VENV)/.dev check-extension
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/mypy tests
 	$(BIN)/lint-imports
+
+# web-ext reads a manifest as Firefox does; Chromium's own word on its manifest is a test.
+check-extension: $(VENV)/.dev $(NODE_PARTS)/.stamp
+	$(BIN)/mypy .ci/extension_zips.py .ci/draw_icons.py
+	$(BIN)/python .ci/extension_zips.py --check
+	$(BIN)/python .ci/extension_zips.py --unpacked --to build/extension
+	$(NODE_BIN)/tsc -p tests/extension
+	$(NODE_BIN)/eslint --config tests/extension/eslint.config.js --max-warnings 0 extension tests/extension
+	$(NODE_BIN)/web-ext lint --no-config-discovery --no-input --warnings-as-errors -s build/extension/firefox
+
+# The two zips for the browsers' stores, and extension/manifest.json from its parts.
+extension: $(VENV)/.run
+	$(BIN)/python .ci/extension_zips.py
+
+# The API's shapes for the panel's type checks.
+types: $(VENV)/.dev $(NODE_PARTS)/.stamp
+	$(BIN)/python .ci/api_types.py
+
+icons: $(VENV)/.dev system-parts
+	$(BIN)/python .ci/draw_icons.py
 
 format: $(VENV)/.dev
 	$(BIN)/ruff check --fix .
@@ -52,4 +81,4 @@ bench: $(VENV)/.dev system-parts
 	$(BIN)/python -m tests.bench $(ARGS)
 
 clean:
-	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
+	rm -rf $(VENV) $(NODE_PARTS) build dist artefacts .mypy_cache .ruff_cache .pytest_cache .import_linter_cache

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import shutil
 import sys
 import tomllib
 import zipfile
@@ -79,6 +80,12 @@ def write_zip(browser: str, folder: Path) -> Path:
     return target
 
 
+def write_folder(browser: str, folder: Path) -> None:
+    """Write what is in one browser's zip as files."""
+    with zipfile.ZipFile(write_zip(browser, folder)) as packed:
+        packed.extractall(folder / browser)
+
+
 def _add(packed: zipfile.ZipFile, name: str, content: bytes) -> None:
     entry = zipfile.ZipInfo(name, WHEN)
     entry.compress_type = zipfile.ZIP_DEFLATED
@@ -91,6 +98,7 @@ def main() -> int:
     """Write the manifest and the zips; with --check only say whether the manifest is current."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
     parser.add_argument("--check", action="store_true", help="write nothing, fail if manifest.json is stale")
+    parser.add_argument("--unpacked", action="store_true", help="write folders beside the zips, for checks")
     parser.add_argument("--to", type=Path, default=TOP / "dist", help="the folder for the zips")
     arguments = parser.parse_args()
     target, text = EXTENSION / "manifest.json", as_text(manifest(*BROWSERS))
@@ -101,6 +109,11 @@ def main() -> int:
         return 1
     if not target.is_file() or target.read_text(encoding="utf-8") != text:
         target.write_text(text, encoding="utf-8")
+    if arguments.unpacked:
+        shutil.rmtree(arguments.to, ignore_errors=True)
+        for browser in BROWSERS:
+            write_folder(browser, arguments.to)
+        return 0
     for browser in BROWSERS:
         print(write_zip(browser, arguments.to).name)
     return 0

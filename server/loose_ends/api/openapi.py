@@ -35,6 +35,11 @@ def describe(endpoints: Sequence[Endpoint[Any, Any]]) -> dict[str, Any]:
     modes = [(m, "serialization") for m in dict.fromkeys(answers)]
     modes += [(m, "validation") for m in dict.fromkeys(bodies)]
     names, definitions = models_json_schema(modes, ref_template=REF)  # type: ignore[arg-type]
+    # A query stands in the parameters, a field each; what its fields refer to stands with the other shapes.
+    shapes = {
+        name: shape for e in endpoints for name, shape in _query_schema(e.query).get("$defs", {}).items()
+    }
+    shapes |= definitions["$defs"]
     paths: dict[str, dict[str, Any]] = {}
     for endpoint in endpoints:
         paths.setdefault(endpoint.path, {})[endpoint.method.lower()] = _operation(endpoint, names)
@@ -47,7 +52,7 @@ def describe(endpoints: Sequence[Endpoint[Any, Any]]) -> dict[str, Any]:
         },
         "paths": paths,
         "components": {
-            "schemas": definitions["$defs"],
+            "schemas": shapes,
             "securitySchemes": {
                 "token": {"type": "http", "scheme": "bearer"},
                 "session": {"type": "apiKey", "in": "cookie", "name": "loose_ends_session"},
@@ -107,9 +112,13 @@ def _path_parameters(path: str) -> list[dict[str, Any]]:
 
 
 def _query_parameters(model: type[BaseModel]) -> list[dict[str, Any]]:
-    schema = model.model_json_schema()
+    schema = _query_schema(model)
     required = set(schema.get("required", ()))
     return [
         {"name": name, "in": "query", "required": name in required, "schema": value}
         for name, value in schema.get("properties", {}).items()
     ]
+
+
+def _query_schema(model: type[BaseModel]) -> dict[str, Any]:
+    return model.model_json_schema(ref_template=REF)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from starlette.responses import Response
     from starlette.types import Scope
 
-FOLDERS = ("panel", "backend", "_locales", "icons")
+FOLDERS = ("panel", "backend", "browser", "_locales", "icons")
 """The folders of the extension that are served, each under its own name."""
 
 PUBLIC = tuple(f"/{folder}/" for folder in FOLDERS)
