@@ -43,6 +43,14 @@ class Session:
     console: Console = field(default_factory=lambda: _console(stderr=False))
     errors: Console = field(default_factory=lambda: _console(stderr=True))
 
+    def __post_init__(self) -> None:
+        """Note how far ``now`` is from the clock's own time."""
+        self._ahead = self.now - datetime.now().astimezone()
+
+    def clock(self) -> datetime:
+        """The present moment for what runs on: the clock's time, or the time since ``--now`` added to it."""
+        return (datetime.now().astimezone() + self._ahead).astimezone()
+
     @property
     def today(self) -> date:
         """The day it is for the user."""
