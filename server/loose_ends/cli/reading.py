@@ -75,11 +75,19 @@ def _import(
         list[str] | None, typer.Option(help="A further address of yours; may be repeated.")
     ] = None,
     everything: All = False,
+    decisions: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Bring back what loose-ends export wrote.")
+    ] = None,
 ) -> None:
-    """Read mail from files: mbox exports of web mail, or Maildirs."""
+    """Read mail from files: mbox exports of web mail, or Maildirs. Or bring back an export of decisions."""
+    from loose_ends.cli.keeping import bring_in_file
     from loose_ends.usecases.import_archive import import_archive
 
     session = session_of(context)
+    if decisions is not None:
+        bring_in_file(session, decisions)
+        if not sent and not inbox:
+            return
     if not sent and not inbox:
         raise UsageError(
             "Name the files to read, such as: loose-ends import --sent Sent.mbox --inbox Inbox.mbox"

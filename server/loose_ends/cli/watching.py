@@ -48,13 +48,7 @@ def _watch(
                 "There is no account to watch yet. Add one with: loose-ends account add you@example.com"
             )
         ask_for_typed(accounts, passwords)
-        begun = datetime.now().astimezone()
-
-        def now() -> datetime:
-            """The present moment, counted on from ``--now`` where that was given."""
-            return session.now + (datetime.now().astimezone() - begun)
-
-        Watch(store, passwords, now=now, say=say, ask_every=every).run(stop)
+        Watch(store, passwords, now=session.clock, say=say, ask_every=every).run(stop)
     session.say("Stopped watching. All that was read is kept.")
 
 

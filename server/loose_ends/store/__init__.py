@@ -27,6 +27,7 @@
               .noted(kind, subject, now, says)  .take_back(id, now)
     store.scan_lock(now)                                    # context manager; raises ScanRunning
     store.clear_readings()                                  # before a full rescan; decisions stay
+    store.keepsakes() -> Keepsakes   .bring_in(Keepsakes) -> Added        # what an export holds
     store.dump() -> list[str]                               # to compare two stores
     store.close()
 
@@ -64,6 +65,7 @@ from loose_ends.store.errors import (
     UnknownId,
 )
 from loose_ends.store.folders import Folders
+from loose_ends.store.keepsakes import Added, Jotting, Keepsakes, bring_in, keepsakes
 from loose_ends.store.loose_ends import LooseEnds
 from loose_ends.store.messages import Messages
 from loose_ends.store.migrate import bring_up_to_date
@@ -100,9 +102,10 @@ if TYPE_CHECKING:
     from loose_ends.store.database import Database
 
 __all__ = [
-    "Batch", "Knowledge", "Location", "MessageFound", "NotAStore", "PageTie", "PersonFound", "Position",
-    "Recorded", "ScanRunning", "Shown", "Sighting", "Store", "StoreError", "StoreFull", "StoreLocked",
-    "StoreTooNew", "StoreUnavailable", "UnknownId", "Unreadable", "open_store",
+    "Added", "Batch", "Jotting", "Keepsakes", "Knowledge", "Location", "MessageFound", "NotAStore",
+    "PageTie", "PersonFound", "Position", "Recorded", "ScanRunning", "Shown", "Sighting", "Store",
+    "StoreError", "StoreFull", "StoreLocked", "StoreTooNew", "StoreUnavailable", "UnknownId", "Unreadable",
+    "open_store",
 ]  # fmt: skip
 
 
@@ -143,6 +146,14 @@ class Store:
         """Forget everything read from mail, so that the next scan reads all. What the user decided stays."""
         with self._database.write() as connection:
             clear_readings(connection)
+
+    def keepsakes(self) -> Keepsakes:
+        """All that the user told, seen at one moment: what an export holds."""
+        return keepsakes(self._database)
+
+    def bring_in(self, told: Keepsakes) -> Added:
+        """Add what was told elsewhere, all of it or nothing; see ``store.keepsakes.bring_in``."""
+        return bring_in(self._database, told)
 
     def dump(self) -> list[str]:
         """All that is stored, as ordered lines: equal for stores that hold the same."""

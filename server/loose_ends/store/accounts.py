@@ -31,7 +31,7 @@ class Accounts:
         """All accounts, in the order they were added."""
         with self._database.read() as connection:
             rows = connection.execute(select(t.account).order_by(t.account.c.id)).mappings()
-            return tuple(_account(row) for row in rows)
+            return tuple(account_of(row) for row in rows)
 
     def get(self, email: str) -> Account | None:
         """One account by its address, or None."""
@@ -40,7 +40,7 @@ class Accounts:
     def save(self, account: Account) -> None:
         """Add an account, or overwrite what is known of the one with that address."""
         with self._database.write() as connection:
-            upsert(connection, t.account, [_row(account)], ("email",))
+            upsert(connection, t.account, [account_row(account)], ("email",))
 
     def remove(self, email: str) -> None:
         """Forget an account and everything read from it. The user's decisions stay.
@@ -97,7 +97,8 @@ def account_id(connection: Connection, email: str) -> int:
     return int(found)
 
 
-def _row(account: Account) -> dict[str, Any]:
+def account_row(account: Account) -> dict[str, Any]:
+    """The row of an account, without its number."""
     return {
         "email": account.email,
         "name": account.name,
@@ -112,7 +113,8 @@ def _row(account: Account) -> dict[str, Any]:
     }
 
 
-def _account(row: RowMapping) -> Account:
+def account_of(row: RowMapping) -> Account:
+    """An account from its row."""
     return Account(
         email=row["email"],
         name=row["name"],

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date, datetime
 
+    from sqlalchemy.engine import Connection
+
     from loose_ends.domain.loose_end import Decision, Verb
     from loose_ends.store.database import Database
 
@@ -51,17 +53,22 @@ class Decisions:
             How many were new.
         """
         with self._database.write() as connection:
-            rows = connection.execute(select(t.decision).order_by(t.decision.c.id))
-            here = [mapping.decision(row) for row in rows]
-            known = set(map(_mark, here))
-            in_order = sorted({_mark(d): d for d in decisions}.values(), key=lambda d: d.at)
-            new = [d for d in in_order if _mark(d) not in known]
-            holding = {d.loose_end_id: d for d in here}
-            newest = {d.loose_end_id: d for d in new}
-            # The last one added is the one that holds; so a later one of ours is said once more.
-            again = [holding[e] for e, d in newest.items() if e in holding and d.at < holding[e].at]
-            insert(connection, t.decision, [mapping.decision_row(d) for d in (*new, *again)])
-        return len(new)
+            return add_new(connection, decisions)
+
+
+def add_new(connection: Connection, decisions: Iterable[Decision]) -> int:
+    """Do what ``Decisions.bring_in`` says, as part of a transaction."""
+    rows = connection.execute(select(t.decision).order_by(t.decision.c.id))
+    here = [mapping.decision(row) for row in rows]
+    known = set(map(_mark, here))
+    in_order = sorted({_mark(d): d for d in decisions}.values(), key=lambda d: d.at)
+    new = [d for d in in_order if _mark(d) not in known]
+    holding = {d.loose_end_id: d for d in here}
+    newest = {d.loose_end_id: d for d in new}
+    # The last one added is the one that holds; so a later one of ours is said once more.
+    again = [holding[e] for e, d in newest.items() if e in holding and d.at < holding[e].at]
+    insert(connection, t.decision, [mapping.decision_row(d) for d in (*new, *again)])
+    return len(new)
 
 
 def _mark(decision: Decision) -> tuple[str, Verb, datetime, date | None]:
