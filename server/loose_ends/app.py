@@ -6,6 +6,7 @@ import contextlib
 from collections.abc import AsyncIterator, Callable
 from datetime import datetime
 
+import anyio
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.requests import Request
@@ -14,9 +15,11 @@ from starlette.routing import Route
 
 from loose_ends.api import (
     drafts,
+    events,
     health,
     loose_ends,
     page,
+    pairing,
     panel_files,
     people,
     plan,
@@ -33,15 +36,18 @@ from loose_ends.api.errors import handlers
 from loose_ends.api.guard import Guard
 from loose_ends.api.openapi import describe
 from loose_ends.api.scans import RunningScan, Scans
+from loose_ends.api.server import GRACE_SECONDS
 from loose_ends.settings import Place
 from loose_ends.store import open_store
 from loose_ends.usecases.scan_accounts import PasswordOf, explain, scan_accounts
+from loose_ends.usecases.tokens import holds
 
 
 def create_app(backend: Backend) -> Starlette:
     """The whole backend as an ASGI application. Its end closes the store and asks scans to stop."""
     rows = [
         *health.endpoints(backend),
+        *pairing.endpoints(backend),
         *loose_ends.endpoints(backend),
         *people.endpoints(backend),
         *suggestions.endpoints(backend),
@@ -51,6 +57,7 @@ def create_app(backend: Backend) -> Starlette:
         *resources.endpoints(backend),
         *drafts.endpoints(backend),
         *scanning.endpoints(backend),
+        *events.endpoints(backend),
     ]
     description = describe(rows)
 
@@ -60,7 +67,8 @@ def create_app(backend: Backend) -> Starlette:
     @contextlib.asynccontextmanager
     async def lifespan(_app: Starlette) -> AsyncIterator[None]:
         yield
-        backend.scans.stop_all()
+        backend.stop()
+        await anyio.to_thread.run_sync(backend.scans.wait, GRACE_SECONDS)
         backend.store.close()
 
     return Starlette(
@@ -92,6 +100,7 @@ def backend_at(
         now: the present moment, aware, in the user's own zone.
     """
     store = open_store(place.database)
+    access.holds_token = lambda token: holds(store, token, now().date())
 
     def run(scan: RunningScan) -> None:
         accounts = store.accounts.list()

@@ -5,15 +5,15 @@ from __future__ import annotations
 import contextlib
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
 import httpx
 import pytest
-import uvicorn
 
 from loose_ends.api.access import Access
+from loose_ends.api.server import Server
 from loose_ends.app import backend_at, create_app
 from loose_ends.domain.account import Account
 from loose_ends.sample import write_sample
@@ -41,10 +41,11 @@ class Running:
 
 
 @contextlib.contextmanager
-def running(place: Place, access: Access, password: str = "") -> Iterator[Running]:
-    backend = backend_at(place, access=access, password_of=lambda _account: password, now=lambda: NOW)
-    config = uvicorn.Config(create_app(backend), port=0, log_level="warning", lifespan="on")
-    server = uvicorn.Server(config)
+def running(
+    place: Place, access: Access, password: str = "", now: Callable[[], datetime] = lambda: NOW
+) -> Iterator[Running]:
+    backend = backend_at(place, access=access, password_of=lambda _account: password, now=now)
+    server = Server(create_app(backend), backend)
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
     limit = time.monotonic() + 30

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from tests.store.postgresql import Server
 
 pytest.register_assert_rewrite(
-    "tests.store.contract_keeping", "tests.store.contract_listing", "tests.store.contract_reading"
+    *(f"tests.store.contract_{part}" for part in ("keeping", "listing", "reading", "undo"))
 )
 
 

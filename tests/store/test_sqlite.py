@@ -22,7 +22,7 @@ from loose_ends.store import (
     database,
     open_store,
 )
-from tests.store import contract_keeping, contract_listing, contract_reading
+from tests.store import contract_keeping, contract_listing, contract_reading, contract_undo
 from tests.store.samples import ANNA, ME, START, TODAY, add_account, mail, take
 
 if TYPE_CHECKING:
@@ -80,6 +80,14 @@ class TestForgetting(contract_keeping.Forgetting):
 
 
 class TestSettingsAndLock(contract_keeping.SettingsAndLock):
+    pass
+
+
+class TestTakingBack(contract_undo.TakingBack):
+    pass
+
+
+class TestTokens(contract_undo.Tokens):
     pass
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from loose_ends.api.access import Access
@@ -17,6 +18,7 @@ class Backend:
     """One running backend.
 
     ``now`` gives the present moment, aware, in the user's own zone; ``password_of`` an account's password.
+    ``stopping`` is set when the backend is to end.
     """
 
     store: Store
@@ -24,3 +26,9 @@ class Backend:
     scans: Scans
     now: Callable[[], datetime]
     password_of: Callable[[Account], str]
+    stopping: threading.Event = field(default_factory=threading.Event)
+
+    def stop(self) -> None:
+        """Ask everything that goes on to end: event streams at once, a running scan after its batch."""
+        self.stopping.set()
+        self.scans.stop_all()

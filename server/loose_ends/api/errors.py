@@ -16,7 +16,7 @@ from starlette.responses import JSONResponse
 
 from loose_ends.outside.web import WebProblem
 from loose_ends.store import StoreError, UnknownId
-from loose_ends.usecases.problems import MailServerProblem, Problem
+from loose_ends.usecases.problems import MailServerProblem, NotNow, Problem
 
 if TYPE_CHECKING:
     from starlette.requests import Request
@@ -80,7 +80,7 @@ async def _store(_request: Request, error: Exception) -> JSONResponse:
 
 
 async def _problem(_request: Request, error: Exception) -> JSONResponse:
-    return error_response(422, str(error))
+    return error_response(409 if isinstance(error, NotNow) else 422, str(error))
 
 
 async def _outside(_request: Request, error: Exception) -> JSONResponse:

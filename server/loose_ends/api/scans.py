@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import secrets
 import threading
+import time
 from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass, field
 
@@ -52,8 +53,8 @@ class Scans:
         self._scans: dict[str, RunningScan] = {}
         self._lock = threading.Lock()
 
-    def start(self) -> RunningScan:
-        """Start a scan, or return the one that is running."""
+    def start(self, run: RunScan | None = None) -> RunningScan:
+        """Start a scan, or return the one that is running; ``run`` scans something else than the accounts."""
         with self._lock:
             for scan in self._scans.values():
                 if not scan.finished:
@@ -62,7 +63,8 @@ class Scans:
             self._scans[scan.id] = scan
             for old in list(self._scans)[:-KEPT]:
                 del self._scans[old]
-        threading.Thread(target=self._work, args=(scan,), name=f"scan-{scan.id}", daemon=True).start()
+        work = (scan, run or self._run)
+        threading.Thread(target=self._work, args=work, name=f"scan-{scan.id}", daemon=True).start()
         return scan
 
     def get(self, scan_id: str) -> RunningScan | None:
@@ -71,12 +73,23 @@ class Scans:
 
     def stop_all(self) -> None:
         """Ask every running scan to end after its batch."""
-        for scan in self._scans.values():
+        for scan in list(self._scans.values()):
             scan.stop.set()
 
-    def _work(self, scan: RunningScan) -> None:
+    @property
+    def running(self) -> bool:
+        """Whether a scan is under way."""
+        return any(not scan.finished for scan in list(self._scans.values()))
+
+    def wait(self, seconds: float) -> None:
+        """Wait until no scan is under way, at most so long."""
+        limit = time.monotonic() + seconds
+        while self.running and time.monotonic() < limit:
+            time.sleep(POLL_SECONDS / 10)
+
+    def _work(self, scan: RunningScan, run: RunScan) -> None:
         try:
-            self._run(scan)
+            run(scan)
         except Exception as problem:  # noqa: BLE001 - the thread's last resort; the reader is told
             known = self._explain(problem)
             # The type alone: a message could hold words of somebody's mail.

@@ -18,6 +18,8 @@ from loose_ends.cli import (
     drafts,
     ends,
     inspecting,
+    keeping,
+    pairing,
     people,
     planning,
     profiles,
@@ -66,7 +68,7 @@ def _root(
 
 FAMILIES = (
     serving, accounts, reading, watching, ends, suggesting, people, profiles, planning, drafts, inspecting,
-    doctor,
+    keeping, pairing, doctor,
 )  # fmt: skip
 
 for family in FAMILIES:

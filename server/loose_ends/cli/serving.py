@@ -5,7 +5,6 @@ from __future__ import annotations
 import signal
 import tempfile
 from contextlib import suppress
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -59,27 +58,24 @@ def _serve(context: typer.Context, port: Port = DEFAULT_PORT) -> None:
 
 
 def _run(session: Session, port: int, *, open_to_all: bool) -> None:
-    import uvicorn
-
     from loose_ends.api.access import Access
+    from loose_ends.api.server import Server
     from loose_ends.app import backend_at, create_app
     from loose_ends.cli.passwords import password_of
 
     listening = _listen(port)
     access = Access(open_to_all=open_to_all)
-    backend = backend_at(session.place, access=access, password_of=password_of())
+    backend = backend_at(session.place, access=access, password_of=password_of(), now=session.clock)
     address = f"http://127.0.0.1:{listening.getsockname()[1]}/"
     if open_to_all:
         session.say(f"The same list is at {address}   (Ctrl-C ends it and removes the sample)")
     else:
-        link = f"{address}open/{access.new_code(datetime.now().astimezone())}"
+        link = f"{address}open/{access.new_code(session.clock())}"
         session.say(f"Open this link within ten minutes; it works once:\n{link}\nCtrl-C ends it.")
-    # The access log would hold the one-time link; lifespan closes the store.
-    config = uvicorn.Config(create_app(backend), access_log=False, log_level="warning", lifespan="on")
     # uvicorn stops gracefully on either signal and then raises it again, for whoever listened before.
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     with suppress(KeyboardInterrupt):
-        uvicorn.Server(config).run(sockets=[listening])
+        Server(create_app(backend), backend).run(sockets=[listening])
 
 
 def _listen(port: int) -> socket.socket:

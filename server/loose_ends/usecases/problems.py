@@ -13,7 +13,8 @@ class Problem(Exception):  # noqa: N818 - its children are the words of the tree
         ├── NoPersonsPage   a page that is not one person's
         ├── NoResource      a link that cannot be kept
         ├── NotOnePerson    two names that cannot be joined or parted
-        └── NoDraft         a draft that cannot be made or saved
+        ├── NoDraft         a draft that cannot be made or saved
+        └── NotNow          something that may be asked, but not as things stand
     """
 
 
@@ -39,6 +40,10 @@ class NotOnePerson(Problem):
 
 class MailServerProblem(Exception):  # noqa: N818 - as above
     """A mail server, or the way to its password, did not do what was asked. Carries its sentence."""
+
+
+class NotNow(Problem):
+    """As things stand it cannot be done: something is in the way, or it was done already."""
 
 
 class NoDraft(Problem):
