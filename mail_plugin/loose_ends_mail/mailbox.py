@@ -7,7 +7,9 @@ message come the header fields and the one text part that are needed, never an a
 from __future__ import annotations
 
 import re
+import socket
 import ssl
+from collections import Counter
 from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING, Any, Self, TypeVar
@@ -16,8 +18,15 @@ import imapclient
 from imapclient import imap_utf7
 
 from loose_ends_mail.account import Security
-from loose_ends_mail.errors import BadSettings, FolderChanged, NoSuchFolder, NotEncrypted, ServerRefused
-from loose_ends_mail.explain import server_says, while_connecting, while_logging_in, while_reading
+from loose_ends_mail.errors import (
+    BadSettings,
+    FolderChanged,
+    MailProblem,
+    NoSuchFolder,
+    NotEncrypted,
+    ServerRefused,
+)
+from loose_ends_mail.explain import refused, while_connecting, while_logging_in, while_reading
 from loose_ends_mail.fetch_response import FetchItems, read_fetch
 from loose_ends_mail.folders import Listed, with_roles
 from loose_ends_mail.isolation import Isolation
@@ -32,6 +41,10 @@ if TYPE_CHECKING:
 
 TIMEOUT = 60.0
 """Seconds without a byte from the server after which the line is taken for dead."""
+MAX_LINES = 3
+"""Lines at once. Servers allow a user five to fifteen, and mail programs are at it too."""
+TURNS_BEFORE_A_LINE = 2
+"""So often a folder is opened anew before it gets a line of its own: to dial takes longer than to open."""
 MESSAGES_AT_ONCE = 500
 ENTRIES_AT_ONCE = 1000
 _SEARCH_AT_ONCE = 50_000
@@ -49,6 +62,8 @@ class ImapMailbox:
         self._client = dial()
         self._selected = ""
         self._uidvalidity: dict[str, int] = {}
+        self._lines: dict[str, Any] = {}
+        self._turns: Counter[str] = Counter()
 
     @classmethod
     def open(cls, settings: ServerSettings, password: str, *, timeout: float = TIMEOUT) -> Self:
@@ -93,7 +108,8 @@ class ImapMailbox:
 
     def close(self) -> None:
         """Log out. A line that is broken already is no matter."""
-        _hang_up(self._client)
+        for line in {id(line): line for line in (self._client, *self._lines.values())}.values():
+            _hang_up(line)
 
     def folders(self) -> list[Folder]:
         """The folders that hold messages, with their roles."""
@@ -175,19 +191,44 @@ class ImapMailbox:
 
     def _reconnect(self, folder: str) -> None:
         _hang_up(self._client, politely=False)
-        self._selected = ""
+        self._forget_line()
         self._client = self._dial()
         self._examine(folder)
 
     def _examine(self, folder: str) -> None:
         if self._selected == folder:
             return
-        self._selected = ""
+        self._take_line_for(folder)
+        if self._selected == folder:
+            return
         said = self._on_folder(folder, lambda name: self._client.select_folder(name, readonly=True))
         uidvalidity = int(said.get(b"UIDVALIDITY", 0))
         if self._uidvalidity.setdefault(folder, uidvalidity) != uidvalidity:
             raise FolderChanged(folder)
         self._selected = folder
+        self._lines[folder] = self._client
+
+    def _take_line_for(self, folder: str) -> None:
+        """Go on over the line on which a folder is open, or on which it may be opened.
+
+        A scan goes to and fro between folders in the order of dates, and to open a folder of 100,000
+        messages takes a server as long as to hand out a hundred of them. So a folder that is come back to
+        gets a line of its own, where the server lets us have one.
+        """
+        if folder in self._lines:
+            self._client, self._selected = self._lines[folder], folder
+            return
+        self._turns[folder] += 1
+        if self._selected and self._turns[folder] > TURNS_BEFORE_A_LINE and len(self._lines) < MAX_LINES:
+            with suppress(MailProblem):
+                self._client, self._selected = self._dial(), ""
+                return
+        self._forget_line()
+
+    def _forget_line(self) -> None:
+        """No folder is open on the line any more."""
+        self._lines.pop(self._selected, None)
+        self._selected = ""
 
     def _on_folder(self, folder: str, command: Callable[[str], Any]) -> Any:
         try:
@@ -221,7 +262,7 @@ class ImapMailbox:
         with while_reading(self._host):
             typ, data = self._client._imap.uid(*command)  # noqa: SLF001
         if typ != "OK":
-            raise ServerRefused(self._host, server_says(data[0] if data else b""))
+            raise refused(self._host, data[0] if data else b"")
         return [record for record in data if record is not None]
 
 
@@ -245,6 +286,8 @@ def _connect(settings: ServerSettings, timeout: float) -> Any:
     client = imapclient.IMAPClient(
         settings.host, settings.port, ssl=tls, ssl_context=context if tls else None, timeout=timeout
     )
+    # imaplib sends a line in two pieces at times; the second must not wait for the first one's receipt.
+    client.socket().setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
     if settings.security is Security.STARTTLS:
         try:
             if not client.has_capability("STARTTLS"):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from loose_ends.domain import give_and_ask_words
@@ -55,6 +55,7 @@ def test_most_wordings_have_cues() -> None:
     assert sum(bool(cue_words(entry)) for entry in TABLES) > 0.9 * len(TABLES)
 
 
+@settings(deadline=None)
 @given(SENTENCES)
 def test_whatever_a_pattern_matches_holds_a_cue(sentence: str) -> None:
     words = set(re.findall(r"\w+", sentence.lower()))
@@ -64,6 +65,7 @@ def test_whatever_a_pattern_matches_holds_a_cue(sentence: str) -> None:
             assert not re.search(pattern, sentence, flags), pattern
 
 
+@settings(deadline=None)
 @given(SENTENCES | st.text(max_size=60))
 def test_a_cued_pattern_finds_what_the_bare_one_finds(sentence: str) -> None:
     for cued in CUED:
@@ -75,6 +77,7 @@ def test_letters_of_odd_case_are_not_missed() -> None:
     assert Cued([r"\bthanks\b"], re.IGNORECASE).found_in("THANK\u017f a lot")
 
 
+@settings(deadline=None)
 @given(SENTENCES)
 def test_forms_are_those_of_the_bare_tables(sentence: str) -> None:
     bare = 0
