@@ -11,6 +11,7 @@
     ├── WrongPassword          the server refused the login
     ├── ConnectionCut          the line dropped in the middle of something
     ├── ServerRefused          the server said NO, BAD or BYE
+    │   └── ServerBusy         it asks for a pause: too much was asked of it, or it is being looked after
     ├── NoSuchFolder           a folder that was there is gone
     ├── FolderChanged          a folder was made anew while it was read
     ├── NoSentFolder           none of the folders looks like Sent
@@ -103,6 +104,15 @@ class ServerRefused(MailProblem):
             f'{host} refused a request: "{says}". Try again in some minutes; if it stays, ask your mail '
             "provider."
         )
+
+
+class ServerBusy(ServerRefused):
+    """The server wants to be left alone for a while. No message is at fault."""
+
+    def __init__(self, host: str, says: str) -> None:
+        super().__init__(host, says)
+        pause = "What was read so far is kept: run the same command again in a quarter of an hour to go on."
+        self.args = (f'{host} asks for a pause: "{says}". {pause}',)
 
 
 class NoSuchFolder(MailProblem):

@@ -15,6 +15,7 @@ from loose_ends_mail.errors import (
     ConnectionCut,
     MailProblem,
     NotEncrypted,
+    ServerBusy,
     ServerRefused,
     UnknownHost,
     WrongPassword,
@@ -94,8 +95,8 @@ def _refused_login(settings: ServerSettings, problem: Exception, password: str) 
     raw, says = str(problem).upper(), server_says(problem, password)
     if "PRIVACYREQUIRED" in raw or "LOGINDISABLED" in raw:
         return NotEncrypted(settings.host)
-    if any(code in raw for code in ("[UNAVAILABLE]", "[INUSE]", "[LIMIT]", "TOO MANY")):
-        return ServerRefused(settings.host, says)
+    if isinstance(refused(settings.host, problem), ServerBusy):
+        return ServerBusy(settings.host, says)
     return WrongPassword(settings.username, settings.host, says)
 
 
@@ -109,7 +110,19 @@ def while_reading(host: str) -> Iterator[None]:
     except (imaplib.IMAP4.abort, OSError, EOFError) as problem:
         raise ConnectionCut(host) from problem
     except imaplib.IMAP4.error as problem:
-        raise ServerRefused(host, server_says(problem)) from problem
+        raise refused(host, problem) from problem
+
+
+_BUSY_CODES = ("[UNAVAILABLE]", "[THROTTLED]", "[LIMIT]", "[OVERQUOTA]", "[INUSE]")
+"""Response codes of RFC 5530 for what passes by itself; the second is Gmail's, Yahoo's and others'."""
+_BUSY_WORDS = ("throttl", "bandwidth", "too many", "rate limit", "backoff", "try again later")
+
+
+def refused(host: str, answer: Exception | bytes | None) -> ServerRefused:
+    """The problem that a server's NO or BAD makes: a pause it asks for, or a plain refusal."""
+    raw = answer.decode("utf-8", "replace") if isinstance(answer, bytes) else str(answer or "")
+    busy = any(code in raw.upper() for code in _BUSY_CODES) or any(w in raw.lower() for w in _BUSY_WORDS)
+    return (ServerBusy if busy else ServerRefused)(host, server_says(answer))
 
 
 def server_says(problem: Exception | bytes | None, secret: str = "") -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeVar
 
-from loose_ends_mail.errors import CannotReach, ConnectionCut, ServerRefused, WrongPassword
+from loose_ends_mail.errors import CannotReach, ConnectionCut, ServerBusy, ServerRefused, WrongPassword
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -17,6 +17,8 @@ PARTS = 20
 """A batch that failed is read again in so many parts, and a failed part message by message."""
 IN_A_ROW = 3
 """So many messages in a row at which the line breaks are the line's fault, not the messages'."""
+REFUSED_IN_A_ROW = 20
+"""So many messages in a row that a server refuses are the server's fault: it would refuse the rest, too."""
 
 
 class Isolation:
@@ -40,6 +42,8 @@ class Isolation:
 
         Raises:
             ConnectionCut: where the line cannot be opened again, or breaks at every message.
+            ServerRefused: where the server refuses one message after the other.
+            ServerBusy: where it asks for a pause.
         """
         done = 0
         try:
@@ -47,6 +51,8 @@ class Isolation:
                 done = uids.index(result.uid, done) + 1
                 self._given_up_in_a_row = 0
                 yield result
+        except ServerBusy:
+            raise  # no message is at fault, and asking on would make it worse
         except (ConnectionCut, ServerRefused) as problem:
             self._reconnect_or(problem)
             rest = uids[done:]
@@ -65,9 +71,12 @@ class Isolation:
     ) -> Iterator[T]:
         try:
             yield from read(one)
+        except ServerBusy:
+            raise
         except (ConnectionCut, ServerRefused) as problem:
             self._given_up_in_a_row += 1
-            if self._given_up_in_a_row >= IN_A_ROW and isinstance(problem, ConnectionCut):
+            most = IN_A_ROW if isinstance(problem, ConnectionCut) else REFUSED_IN_A_ROW
+            if self._given_up_in_a_row >= most:
                 raise
             self._reconnect_or(problem)
             yield give_up(one[0], _reason(problem))
