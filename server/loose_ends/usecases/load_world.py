@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from heapq import nlargest
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from loose_ends.domain.act import Kind
 from loose_ends.domain.give_and_ask import GiveKind, introduces
@@ -33,7 +33,16 @@ if TYPE_CHECKING:
 NOTES_BACK = timedelta(days=28)
 """Notes of these weeks: what the rules about many alike and about only asking look at."""
 
-_WISHES = {"daily": int, "confidence": float, "cool_down": int}
+def _days(text: str) -> tuple[int, ...]:
+    return tuple(map(int, text.split(",")))
+
+
+_WISHES: dict[str, Callable[[str], object]] = {
+    "daily": int,
+    "confidence": float,
+    "cool_down": int,
+    "spacing": _days,
+}
 
 
 @dataclass(slots=True)
@@ -151,7 +160,7 @@ def _load(store: Store, now: datetime, person: str | None) -> World:
         notes=_notes(store, today, zone),
         chosen=store.noted.chosen(),
         wishes=wishes,
-        has_signature=store.settings.get("suggest.signature") == "yes",
+        has_signature=store.settings.get("suggest.signature") not in {"", "no"},
     )
     if person is None:
         look = Look(world, today)
@@ -163,7 +172,7 @@ def _load(store: Store, now: datetime, person: str | None) -> World:
 def wishes_of(store: Store) -> Wishes:
     """The user's settings for suggestions, where they made any."""
     set_to = store.settings.all()
-    named = {
+    named: dict[str, Any] = {
         name: read(set_to[f"suggest.{name}"]) for name, read in _WISHES.items() if f"suggest.{name}" in set_to
     }
     return replace(Wishes(), **named)
