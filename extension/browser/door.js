@@ -200,15 +200,31 @@ export function onRemoved(callback) {
 async function read(tabId) {
   const tab = await api.tabs.get(tabId);
   const page = { tabId, url: tab.url ?? "", title: tab.title ?? "", html: "", at: new Date().toISOString(), cut: false };
+  // Without the click's permission the browser does not even tell the address.
+  if (!tab.url) return { ...page, problem: "click_again" };
+  const result = await inject(tabId, /^https?:/i.test(tab.url) ? READ_WAITS_MS : []);
+  return result ? { ...page, ...result, problem: null } : { ...page, problem: "not_readable" };
+}
+
+/** In Chromium a page that has just been loaded may hear of the click's permission a moment after we do. */
+const READ_WAITS_MS = [30, 100, 300];
+
+/**
+ * @param {number} tabId the tab
+ * @param {number[]} waits how long to wait before each further try
+ * @returns {Promise<ReadPage | null>} what the page gave; null if the browser lets nobody read it
+ */
+async function inject(tabId, waits) {
   try {
     const [frame] = await api.scripting.executeScript({ target: { tabId }, files: ["/page/read_page.js"] });
-    const result = /** @type {ReadPage | undefined} */ (frame?.result);
-    if (result) return { ...page, ...result, problem: null };
+    if (frame?.result) return /** @type {ReadPage} */ (frame.result);
   } catch {
-    // Without the click's permission the browser does not even tell the address.
-    if (!tab.url) return { ...page, problem: "click_again" };
+    // A page without a document, or one that nobody may read.
   }
-  return { ...page, problem: "not_readable" };
+  const [wait, ...rest] = waits;
+  if (wait === undefined) return null;
+  await new Promise((resolve) => setTimeout(resolve, wait));
+  return inject(tabId, rest);
 }
 
 /**

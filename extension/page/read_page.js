@@ -88,11 +88,16 @@
   const escaped = (text) => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
 
   /**
-   * @param {Element} element an element
+   * @param {Element} element an element whose parent is displayed
    * @param {boolean} visibly whether `visibility: hidden` counts too, under which children may still be seen
    * @returns {boolean} whether it is displayed
    */
-  const isShown = (element, visibly) => checkVisibility.call(element, { visibilityProperty: visibly });
+  const isShown = (element, visibly) => {
+    if (checkVisibility.call(element, { visibilityProperty: visibly })) return true;
+    // Slots and some wrappers have no box of their own, only those of their children.
+    const style = getComputedStyle(element);
+    return style.display === "contents" && (!visibly || style.visibility === "visible");
+  };
 
   /** @param {Element} element an element
    * @param {string} name its local name
@@ -112,6 +117,8 @@
   /** @param {Element} element what stands in the tree
    * @returns {Iterable<Node>} what is shown in it: of a component its shadow tree, of a slot what fills it */
   const contentOf = (element) => {
+    if (element instanceof HTMLDetailsElement && !element.open) return querySelectorAll.call(element, ":scope > summary");
+    if (getComputedStyle(element).contentVisibility === "hidden") return [];
     const shadow = shadowOf(element);
     if (shadow) return childrenOf(shadow);
     if (element instanceof HTMLSlotElement) {
