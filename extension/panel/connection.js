@@ -60,11 +60,13 @@ export class Connection extends EventTarget {
 
   async #tryToken() {
     try {
-      await this.client.settings();
-      this.#become("ready");
+      await this.client.accounts();
     } catch (problem) {
       this.met(problem);
+      // Anything but "nobody there" and "not you" is for the views to show.
+      if (problem instanceof Unreachable || (problem instanceof Problem && problem.status === 401)) return;
     }
+    this.#become("ready");
   }
 
   /**

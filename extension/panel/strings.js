@@ -13,6 +13,8 @@ const FALLBACK = "en";
 /** @type {Record<string, Message>} */
 let messages = {};
 let language = FALLBACK;
+/** The user's own tag, such as en-GB: days and numbers follow the country, words the language. */
+let locale = FALLBACK;
 
 /** The language in use, for Intl and for the page's lang attribute.
  * @returns {string} a language tag */
@@ -27,11 +29,18 @@ export function lang() {
  * @returns {Promise<void>}
  */
 export async function loadStrings(wanted) {
-  const known = wanted.map((one) => one.toLowerCase().split("-")[0]).find((one) => LANGUAGES.includes(one));
-  language = known ?? FALLBACK;
+  const known = wanted.find((one) => LANGUAGES.includes(primary(one)));
+  language = known ? primary(known) : FALLBACK;
+  locale = wanted.find((one) => primary(one) === language && one.includes("-")) ?? language;
   const answer = await fetch(`/_locales/${language}/messages.json`);
   messages = /** @type {Record<string, Message>} */ (await answer.json());
   document.documentElement.lang = language;
+}
+
+/** @param {string} tag a language tag
+ * @returns {string} its language alone */
+function primary(tag) {
+  return tag.toLowerCase().split("-")[0] ?? "";
 }
 
 /**
@@ -69,7 +78,7 @@ export function tn(key, count, values = {}) {
  * @returns {string} as this language writes it
  */
 export function number(value) {
-  return new Intl.NumberFormat(language).format(value);
+  return new Intl.NumberFormat(locale).format(value);
 }
 
 /**
@@ -83,7 +92,7 @@ export function day(when, today = new Date()) {
   const date = asDate(when);
   const options = /** @type {Intl.DateTimeFormatOptions} */ ({ weekday: "short", day: "numeric", month: "short" });
   if (date.getFullYear() !== today.getFullYear()) Object.assign(options, { weekday: undefined, year: "numeric" });
-  return new Intl.DateTimeFormat(language, options).format(date);
+  return new Intl.DateTimeFormat(locale, options).format(date);
 }
 
 /**

@@ -1,8 +1,9 @@
 /** A loose end, as every view shows it, and what the user can decide about it. */
-import { h } from "../dom.js";
+import { fill, h } from "../dom.js";
 import { icon } from "../icons.js";
 import { ago, day, t } from "../strings.js";
 import { menu } from "./menu.js";
+import { shortened } from "./person.js";
 import { quoted } from "./quote.js";
 import { askUntil } from "./snooze.js";
 
@@ -48,7 +49,8 @@ export async function settle(context, ends, verb) {
   const until = verb === "snooze" ? await askUntil(context.today) : null;
   if (verb === "snooze" && !until) return false;
   const { undo } = await context.client.settle(ends.map((end) => end.id), verb, until);
-  context.say(t(`settled_${verb}`, { count: ends.length, day: until ? day(until, context.today) : "" }), undo);
+  const key = ends.length > 1 ? `settled_many_${verb}` : `settled_${verb}`;
+  context.say(t(key, { count: ends.length, day: until ? day(until, context.today) : "" }), undo);
   return true;
 }
 
@@ -108,10 +110,11 @@ export function looseEnd(context, end, after) {
  */
 async function showTrail(context, end, place) {
   const whole = await context.client.looseEnd(end.id, context.signal);
-  place.append(
-    h("p", { class: "faint", dir: "auto" }, whole.subject),
+  fill(place,
+    h("p", { class: "faint", dir: "auto" }, shortened(whole.subject)),
+    whole.changes.length === 0 && h("p", { class: "soft small" }, t("trail_nothing")),
     h("ol", { class: "stack tight" }, ...whole.changes.map((change) =>
       h("li", { class: "stack tight small" },
-        h("span", null, h("strong", null, t(`state_${change.state}`)), " · ", day(change.at, context.today), change.why && ` · ${change.why}`),
+        h("span", null, h("strong", null, t(`state_${change.state}`)), " · ", day(change.at, context.today), change.why && ` · ${shortened(change.why)}`),
         change.quote && quoted({ text: change.quote, at: change.at }, context.today)))));
 }
