@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
 from loose_ends_mail.errors import CannotReach, ConnectionCut, ServerBusy, ServerRefused, WrongPassword
@@ -17,20 +18,28 @@ PARTS = 20
 """A batch that failed is read again in so many parts, and a failed part message by message."""
 IN_A_ROW = 3
 """So many messages in a row at which the line breaks are the line's fault, not the messages'."""
-REFUSED_IN_A_ROW = 20
+REFUSED_IN_A_ROW = 10
 """So many messages in a row that a server refuses are the server's fault: it would refuse the rest, too."""
+
+
+@dataclass(slots=True)
+class GivenUp:
+    """How many messages were given up one after the other, over all that is read of a mailbox."""
+
+    in_a_row: int = 0
 
 
 class Isolation:
     """Reads batches of messages over a line that may break at any of them.
 
     Some servers answer NO, others hang up (Dovecot's default) when they cannot read one of the
-    messages asked for. Args of the constructor: ``reconnect`` opens a new line to the same folder.
+    messages asked for. Args of the constructor: ``reconnect`` opens a new line to the same folder;
+    ``given_up`` goes on counting where messages are read in several goes.
     """
 
-    def __init__(self, reconnect: Callable[[], None]) -> None:
+    def __init__(self, reconnect: Callable[[], None], given_up: GivenUp | None = None) -> None:
         self._reconnect = reconnect
-        self._given_up_in_a_row = 0
+        self._given_up = given_up or GivenUp()
 
     def read(
         self,
@@ -49,7 +58,7 @@ class Isolation:
         try:
             for result in read(uids):
                 done = uids.index(result.uid, done) + 1
-                self._given_up_in_a_row = 0
+                self._given_up.in_a_row = 0
                 yield result
         except ServerBusy:
             raise  # no message is at fault, and asking on would make it worse
@@ -74,9 +83,9 @@ class Isolation:
         except ServerBusy:
             raise
         except (ConnectionCut, ServerRefused) as problem:
-            self._given_up_in_a_row += 1
+            self._given_up.in_a_row += 1
             most = IN_A_ROW if isinstance(problem, ConnectionCut) else REFUSED_IN_A_ROW
-            if self._given_up_in_a_row >= most:
+            if self._given_up.in_a_row >= most:
                 raise
             self._reconnect_or(problem)
             yield give_up(one[0], _reason(problem))

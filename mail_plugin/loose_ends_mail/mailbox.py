@@ -29,7 +29,7 @@ from loose_ends_mail.errors import (
 from loose_ends_mail.explain import refused, while_connecting, while_logging_in, while_reading
 from loose_ends_mail.fetch_response import FetchItems, read_fetch
 from loose_ends_mail.folders import Listed, with_roles
-from loose_ends_mail.isolation import Isolation
+from loose_ends_mail.isolation import GivenUp, Isolation
 from loose_ends_mail.mailbox_protocol import Entry, Fetched, FolderStatus, Unreadable
 from loose_ends_mail.message_reader import read_entries, read_messages
 
@@ -62,6 +62,7 @@ class ImapMailbox:
         self._client = dial()
         self._selected = ""
         self._uidvalidity: dict[str, int] = {}
+        self._given_up = GivenUp()
         self._lines: dict[str, Any] = {}
         self._turns: Counter[str] = Counter()
 
@@ -180,7 +181,7 @@ class ImapMailbox:
         read: Callable[[Sequence[int]], Iterator[T]],
         give_up: Callable[[int, str], T],
     ) -> Iterator[T]:
-        isolation = Isolation(partial(self._reconnect, folder))
+        isolation = Isolation(partial(self._reconnect, folder), self._given_up)
 
         def read_here(some: Sequence[int]) -> Iterator[T]:
             self._examine(folder)
