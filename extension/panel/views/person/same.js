@@ -1,0 +1,65 @@
+/** The same person under two names, or two people in one: the user's word on it. */
+import { fill, h } from "../../dom.js";
+import { findPerson } from "../../parts/find_person.js";
+import { shortened } from "../../parts/person.js";
+import { sentence } from "../../states.js";
+import { t } from "../../strings.js";
+
+/** @typedef {import("../../context.js").Context} Context */
+/** @typedef {import("../../../backend/client.js").Schemas["PersonWholeShape"]} Person */
+/** @typedef {{id: string, name: string, email: string}} Brief */
+
+/**
+ * @param {Context} context of the view
+ * @param {Person} person who
+ * @param {(person: Person) => void} after called with the person as they are then
+ * @returns {HTMLElement} a fold
+ */
+export function same(context, person, after) {
+  const trouble = h("div", { class: "trouble" });
+  const sure = h("div", { class: "trouble" });
+  const also = /** @type {{also?: Brief[]}} */ (person).also ?? [];
+
+  /** @param {string} other id or address of the other
+   * @param {boolean} one whether they are the same
+   * @param {string} name how to speak of them */
+  async function say(other, one, name) {
+    fill(trouble);
+    fill(sure);
+    try {
+      const next = await context.client.merge(person.id, other, one);
+      context.say(t(one ? "same_done" : "apart_done", { name: isolated(name) }), /** @type {{undo?: string}} */ (/** @type {unknown} */ (next)).undo);
+      after(next);
+    } catch (problem) {
+      context.connection.met(problem);
+      fill(trouble, h("p", { class: "note stop", role: "alert", dir: "auto" }, sentence(problem)));
+    }
+  }
+  /** Joining two lives is asked about first. @param {string} id of the other
+   * @param {string} name of the other */
+  function ask(id, name) {
+    const yes = h("button", { type: "button", class: "main", onclick: () => void say(id, true, name) }, t("same_yes"));
+    fill(sure, h("div", { class: "note" }, h("p", null, t("same_sure", { name: isolated(name), here: isolated(person.name || person.emails[0] || "") })),
+      h("div", { class: "row tight" }, yes, h("button", { type: "button", class: "quiet", onclick: () => fill(sure) }, t("cancel")))));
+    yes.focus();
+  }
+
+  return h("details", { class: "fold", dataset: { fold: "same" } }, h("summary", null, t("same_title")),
+    h("div", { class: "stack" },
+      ...also.map((one) => h("div", { class: "row apart" },
+        h("a", { class: "grow", dir: "auto", href: `#person/${encodeURIComponent(one.id)}` }, shortened(one.name || one.email)),
+        h("div", { class: "row tight" },
+          h("button", { type: "button", onclick: () => void say(one.id, true, one.name || one.email) }, t("same_yes")),
+          h("button", { type: "button", class: "quiet", onclick: () => void say(one.id, false, one.name || one.email) }, t("same_no"))))),
+      h("div", { class: "field" }, h("p", { class: "small soft" }, t("same_as")), findPerson(context, { label: t("find_person"), except: person.id, choose: (one) => ask(one.id, one.name || one.emails[0] || "") })),
+      sure,
+      person.emails.length > 1 && h("div", { class: "stack tight" }, h("p", { class: "small soft" }, t("apart_title")),
+        ...person.emails.map((email) => h("div", { class: "row apart" }, h("span", { class: "small grow", dir: "auto" }, shortened(email)), h("button", { type: "button", class: "quiet", "aria-label": t("apart_this", { name: isolated(email) }), onclick: () => void say(email, false, email) }, t("apart"))))),
+      trouble));
+}
+
+/** @param {string} name of somebody
+ * @returns {string} fit for a sentence: neither its length nor its direction spoils the rest */
+export function isolated(name) {
+  return `\u2068${shortened(name, 60)}\u2069`;
+}
