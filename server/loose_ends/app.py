@@ -14,6 +14,7 @@ from starlette.responses import JSONResponse
 from starlette.routing import Route
 
 from loose_ends.api import (
+    accounts,
     drafts,
     events,
     health,
@@ -25,7 +26,9 @@ from loose_ends.api import (
     plan,
     profiles,
     resources,
+    rhythm,
     scanning,
+    settings,
     suggestions,
     undo,
 )
@@ -48,6 +51,8 @@ def create_app(backend: Backend) -> Starlette:
     rows = [
         *health.endpoints(backend),
         *pairing.endpoints(backend),
+        *settings.endpoints(backend),
+        *accounts.endpoints(backend),
         *loose_ends.endpoints(backend),
         *people.endpoints(backend),
         *suggestions.endpoints(backend),
@@ -56,6 +61,7 @@ def create_app(backend: Backend) -> Starlette:
         *plan.endpoints(backend),
         *resources.endpoints(backend),
         *drafts.endpoints(backend),
+        *rhythm.endpoints(backend),
         *scanning.endpoints(backend),
         *events.endpoints(backend),
     ]

@@ -87,7 +87,7 @@ def test_a_code_a_yes_and_a_token_once(fresh: Running) -> None:
         assert panel.get("/v1/loose-ends").status_code == 200
         (token,) = panel.get("/v1/tokens").json()["tokens"]
         assert token["name"] == "Chromium panel"
-        assert token["last_used_on"] == NOW.date().isoformat()
+        assert token["last_used_at"] == NOW.date().isoformat()
 
 
 def test_a_no_a_wrong_code_and_a_wrong_secret(fresh: Running) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from pydantic import BaseModel, Field
@@ -10,9 +11,9 @@ from starlette.exceptions import HTTPException
 from loose_ends.api.context import Backend
 from loose_ends.api.endpoint import Call, Endpoint, Nothing, Strict
 from loose_ends.api.note_shapes import CheckShape
-from loose_ends.domain.suggestions.suggestion import Letterhead
+from loose_ends.domain.suggestions.suggestion import Letterhead, Suggestion
 from loose_ends.usecases.check_against import check_against
-from loose_ends.usecases.save_draft import letter_of, save_draft
+from loose_ends.usecases.save_draft import as_mail, file_stem, letter_of, save_draft
 from loose_ends.usecases.suggest import find_suggestion
 
 MAX_NOTE_BYTES = 256 * 1024
@@ -38,6 +39,13 @@ class NewDraft(Strict):
     references: list[str] = Field(default=[], max_length=50)
 
 
+class EmlShape(BaseModel):
+    """A draft as a mail program stores it (RFC 5322), not sent."""
+
+    file_name: str
+    eml: str
+
+
 class SavedShape(BaseModel):
     """Where the draft stands now; ``uid`` is null where the server does not say."""
 
@@ -55,10 +63,15 @@ def endpoints(backend: Backend) -> list[Endpoint[Any, Any]]:
             check_against(backend.store, body.text, body.to, backend.now(), body.attachments)
         )
 
+    def written(call: Call[Nothing, NewDraft]) -> EmlShape:
+        now = backend.now()
+        letter, _ = _wanted(backend, call.body, now)
+        mail = as_mail(backend.store, letter, now)
+        return EmlShape(file_name=f"{file_stem(letter.subject)}.eml", eml=mail.decode("ascii"))
+
     def saved(call: Call[Nothing, NewDraft]) -> SavedShape:
-        body, now = call.body, backend.now()
-        suggestion = find_suggestion(backend.store, body.suggestion, now) if body.suggestion else None
-        letter = _letter(body, letter_of(suggestion) if suggestion else None)
+        now = backend.now()
+        letter, suggestion = _wanted(backend, call.body, now)
         done = save_draft(backend.store, letter, backend.password_of, now, suggestion=suggestion)
         return SavedShape(account=done.account, folder=done.folder, uid=done.uid)
 
@@ -84,7 +97,22 @@ def endpoints(backend: Backend) -> list[Endpoint[Any, Any]]:
             errors=(404, 502, 503),
             max_body=MAX_NOTE_BYTES,
         ),
+        Endpoint(
+            "POST",
+            "/v1/drafts/eml",
+            "A draft as a file that a mail program opens",
+            EmlShape,
+            body=NewDraft,
+            run=written,
+            errors=(404, 503),
+            max_body=MAX_NOTE_BYTES,
+        ),
     ]
+
+
+def _wanted(backend: Backend, body: NewDraft, now: datetime) -> tuple[Letterhead, Suggestion | None]:
+    suggestion = find_suggestion(backend.store, body.suggestion, now) if body.suggestion else None
+    return _letter(body, letter_of(suggestion) if suggestion else None), suggestion
 
 
 def _letter(body: NewDraft, suggested: Letterhead | None) -> Letterhead:

@@ -175,7 +175,10 @@ class NewsShape(BaseModel):
 
 
 class ProfileShape(BaseModel):
-    """What became of a captured page. ``person`` is None for the user's own page."""
+    """What became of a captured page. ``person`` is None for the user's own page.
+
+    ``undo`` is the name by which the page can be given up again; None where it cannot.
+    """
 
     url: str
     captured_at: datetime
@@ -187,9 +190,10 @@ class ProfileShape(BaseModel):
     facts: list[FactShape]
     news: list[NewsShape]
     says: list[str]
+    undo: str | None = None
 
     @classmethod
-    def of(cls, taken: TakenPage) -> ProfileShape:
+    def of(cls, taken: TakenPage, undo: str | None = None) -> ProfileShape:
         """The shape of a page that was taken in."""
         profile, person = taken.profile, taken.person
         return cls(
@@ -203,6 +207,7 @@ class ProfileShape(BaseModel):
             facts=list(map(FactShape.of, profile.facts)),
             news=list(map(NewsShape.of, taken.news)),
             says=list(profile.says),
+            undo=undo,
         )
 
 

@@ -90,12 +90,12 @@ class TokenShape(BaseModel):
     id: str
     name: str
     created_at: datetime
-    last_used_on: date | None
+    last_used_at: date | None
 
     @classmethod
     def of(cls, one: Token) -> TokenShape:
         """The shape of a token."""
-        return cls(id=one.id, name=one.name, created_at=one.created_at, last_used_on=one.last_used_on)
+        return cls(id=one.id, name=one.name, created_at=one.created_at, last_used_at=one.last_used_on)
 
 
 class TokenList(BaseModel):

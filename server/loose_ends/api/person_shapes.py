@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 from pydantic import BaseModel
 
 from loose_ends.api.note_shapes import EntryShape, FactShape, NewsShape
-from loose_ends.api.shapes import LooseEndShape
+from loose_ends.api.shapes import LooseEndShape, PersonBrief
+from loose_ends.domain.consents import Answer
 
 if TYPE_CHECKING:
+    from loose_ends.domain.consents import Leave
     from loose_ends.domain.suggestions.brief import Brief, Line
     from loose_ends.store.records import PersonFound
     from loose_ends.usecases.person_view import PersonView
@@ -69,8 +71,35 @@ class TimelineShape(BaseModel):
     met: date | None
 
 
+class PageShape(BaseModel):
+    """A page that was captured, when last."""
+
+    url: str
+    captured_at: datetime
+
+
+class ConsentShape(BaseModel):
+    """What ``who`` said to being introduced to ``to``, both addresses; by hand where there is no message."""
+
+    who: str
+    to: str
+    answer: Answer
+    at: datetime
+    message_id: str | None
+    quote: str | None
+
+    @classmethod
+    def of(cls, leave: Leave) -> ConsentShape:
+        """The shape of a consent."""
+        return cls(**{name: getattr(leave, name) for name in cls.model_fields})
+
+
 class PersonWholeShape(PersonShape):
-    """One person whole: loose ends, facts, news, ledger, timeline."""
+    """One person whole: loose ends, facts, news, ledger, timeline.
+
+    ``consents`` are those to introductions in which the person has a part; ``also`` is who might be the same
+    person, for the user to say.
+    """
 
     loose_ends: list[LooseEndShape]
     facts: list[FactShape]
@@ -78,6 +107,9 @@ class PersonWholeShape(PersonShape):
     ledger: LedgerShape
     timeline: TimelineShape
     away_until: date | None
+    pages: list[PageShape]
+    consents: list[ConsentShape]
+    also: list[PersonBrief]
 
     @classmethod
     def of_view(cls, view: PersonView) -> PersonWholeShape:
@@ -97,6 +129,9 @@ class PersonWholeShape(PersonShape):
                 met=relation.met,
             ),
             away_until=relation.away_until,
+            pages=[PageShape(url=one.url, captured_at=one.captured_at) for one in view.pages],
+            consents=list(map(ConsentShape.of, view.consents)),
+            also=list(map(PersonBrief.of, view.also)),
         )
 
 

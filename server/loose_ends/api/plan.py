@@ -12,6 +12,7 @@ from loose_ends.api.note_shapes import RuleShape
 from loose_ends.domain.plan import Plan, plan_to
 from loose_ends.usecases.check_plan import check_plan_of
 from loose_ends.usecases.keep_plan import keep_plan, plan_of
+from loose_ends.usecases.weekly_time import handbill_of, weekly_ics
 
 MAX_PLAN_BYTES = 512 * 1024
 
@@ -35,6 +36,20 @@ class PlanShape(BaseModel):
     rules: list[RuleShape] = []
 
 
+class HandbillShape(BaseModel):
+    """Whom the user would like to meet and what they offer, as plain text and as a page to print."""
+
+    text: str
+    html: str
+
+
+class WeeklyShape(BaseModel):
+    """The weekly time as an iCalendar file (RFC 5545)."""
+
+    file_name: str
+    ics: str
+
+
 class PlanBody(RootModel[dict[str, Any]]):
     """A plan in the shape of ``plan.json``; its problems are said in sentences."""
 
@@ -48,7 +63,25 @@ def endpoints(backend: Backend) -> list[Endpoint[Any, Any]]:
     def kept(call: Call[Nothing, PlanBody]) -> PlanShape:
         return _shape(backend, keep_plan(backend.store, call.body.root))
 
+    def on_a_page(_call: Call[Nothing, Nothing]) -> HandbillShape:
+        page = handbill_of(backend.store)
+        return HandbillShape(text=page.text, html=page.html)
+
+    def in_a_calendar(_call: Call[Nothing, Nothing]) -> WeeklyShape:
+        return WeeklyShape(file_name="loose-ends.ics", ics=weekly_ics(backend.store, backend.now()))
+
     return [
+        Endpoint(
+            "GET", "/v1/plan/handbill", "One page to share", HandbillShape, run=on_a_page, errors=(503,)
+        ),
+        Endpoint(
+            "GET",
+            "/v1/plan/weekly",
+            "The weekly time as a calendar file",
+            WeeklyShape,
+            run=in_a_calendar,
+            errors=(409, 503),
+        ),
         Endpoint("GET", "/v1/plan", "The plan", PlanShape, run=shown, errors=(503,)),
         Endpoint(
             "PUT",

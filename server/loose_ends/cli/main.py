@@ -22,6 +22,7 @@ from loose_ends.cli import (
     pairing,
     people,
     planning,
+    preferring,
     profiles,
     reading,
     serving,
@@ -68,7 +69,7 @@ def _root(
 
 FAMILIES = (
     serving, accounts, reading, watching, ends, suggesting, people, profiles, planning, drafts, inspecting,
-    keeping, pairing, doctor,
+    keeping, pairing, preferring, doctor,
 )  # fmt: skip
 
 for family in FAMILIES:

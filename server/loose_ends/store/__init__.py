@@ -25,6 +25,7 @@
     store.tokens.find(digest)  .list()  .used(id, day)  .revoke(id)
     store.undo.decide(decisions, ends, now, says) -> undo   # the decisions are kept, and can be taken back
               .noted(kind, subject, now, says)  .take_back(id, now)
+    store.rhythm.opened(since)  .closed(since)  .exchanges(since)  .quiet(after, before, least, most)
     store.scan_lock(now)                                    # context manager; raises ScanRunning
     store.clear_readings()                                  # before a full rescan; decisions stay
     store.keepsakes() -> Keepsakes   .bring_in(Keepsakes) -> Added        # what an export holds
@@ -87,6 +88,7 @@ from loose_ends.store.records import (
 )
 from loose_ends.store.relations import Relations
 from loose_ends.store.removal import clear_readings
+from loose_ends.store.rhythm import Rhythm
 from loose_ends.store.scan_lock import scan_lock
 from loose_ends.store.settings import Settings
 from loose_ends.store.tokens import Tokens
@@ -126,6 +128,7 @@ class Store:
         self.pairings = Pairings(database)
         self.tokens = Tokens(database)
         self.undo = Undo(database)
+        self.rhythm = Rhythm(database)
         self.kept: dict[str, object] = {}
         """What was made from the store, for as long as ``stamp`` stays the same."""
 

@@ -5,16 +5,18 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, func, select
 
 from loose_ends.domain.account import Account
 from loose_ends.store import tables as t
 from loose_ends.store.errors import UnknownId
+from loose_ends.store.made_up import forget_made_up
 from loose_ends.store.removal import forget_account
 from loose_ends.store.sql import upsert
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from datetime import datetime
 
     from sqlalchemy.engine import Connection, RowMapping
 
@@ -51,6 +53,27 @@ class Accounts:
         with self._database.write() as connection:
             forget_account(connection, account_id(connection, email))
         self._database.shred()
+
+    def forget_made_up(self, email: str) -> None:
+        """Forget the made-up mailbox, and all that was decided or noted about its people.
+
+        Raises:
+            UnknownId: if there is no such account.
+        """
+        with self._database.write() as connection:
+            forget_made_up(connection, account_id(connection, email))
+        self._database.shred()
+
+    def messages(self) -> dict[str, int]:
+        """How many messages were read from each account that has any."""
+        wanted = select(t.account.c.email, func.count()).join(t.message).group_by(t.account.c.email)
+        with self._database.read() as connection:
+            return dict(connection.execute(wanted).tuples().all())
+
+    def last_scan_at(self) -> datetime | None:
+        """When the last scan of mailboxes began; None before the first."""
+        with self._database.read() as connection:
+            return connection.execute(select(t.scan.c.started)).scalar()
 
     def learn_aliases(self, email: str, aliases: Iterable[str]) -> None:
         """Note further addresses of the user's that the account's Sent folder showed.

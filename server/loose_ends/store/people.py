@@ -64,6 +64,17 @@ class People:
             rows = connection.execute(wanted.limit(limit).offset(offset)).all()
             return _with_counts(connection, rows, today)
 
+    def count(self, text: str = "", *, written_to: bool = True) -> int:
+        """How many people ``find`` would give without a limit."""
+        p = t.person.c
+        wanted = select(func.count()).select_from(t.person)
+        if text:
+            wanted = wanted.where(p.search.contains(searchable(text), autoescape=True))
+        if written_to:
+            wanted = wanted.where(p.written_to > 0)
+        with self._database.read() as connection:
+            return int(connection.execute(wanted).scalar_one())
+
     def get(self, name: str, today: date) -> PersonFound:
         """One person by the id, by the id that one of the addresses once gave, or by an address.
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from loose_ends.domain.consents import Answer, Leave
 from loose_ends.domain.give_and_ask import GiveKind
 from loose_ends.domain.ledger import Entry
+from loose_ends.store.noted import GIFT
 from loose_ends.usecases.problems import NotOnePerson
 from loose_ends.usecases.whom import find_one
 
@@ -45,6 +46,22 @@ def note_gift(
         someone.email or someone.id, Entry(kind, by, " ".join(what.split())[:MOST_WORDS], at)
     )
     return someone
+
+
+def note_undoably(
+    store: Store, person: str, what: str, by: By, now: datetime, *, on: date | None = None
+) -> tuple[Entry, str]:
+    """As ``note_gift``, as one thing that can be taken back.
+
+    Returns:
+        The entry, and the name of its undo.
+    """
+    someone = _with_address(store, person, now)
+    subject, says = (someone.email or someone.id).lower(), "Taken back. It is not in the ledger any more."
+    with store.undo.noted([GIFT], [subject], now, says) as noting:
+        note_gift(store, someone.id, what, by, now, on=on)
+    entry = [one for email, one in store.noted.gifts() if email == subject][-1]
+    return entry, noting.id
 
 
 def note_consent(store: Store, who: str, to: str, answer: Answer, now: datetime) -> tuple[Someone, Someone]:

@@ -8,6 +8,6 @@ from loose_ends.store import Store
 from loose_ends.store.records import PersonFound
 
 
-def find_people(store: Store, text: str, today: date, limit: int) -> tuple[PersonFound, ...]:
+def find_people(store: Store, text: str, today: date, limit: int, offset: int = 0) -> tuple[PersonFound, ...]:
     """People the user has written to whose name or address holds some text, last in touch first."""
-    return store.people.find(today, text=text, limit=limit)
+    return store.people.find(today, text=text, limit=limit, offset=offset)

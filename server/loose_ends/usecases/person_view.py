@@ -6,21 +6,28 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from loose_ends.domain.listing import how_long
+from loose_ends.domain.listing import Whom, how_long
 from loose_ends.domain.people import Person
 from loose_ends.domain.suggestions.brief import Brief, brief
+from loose_ends.domain.wording import folded
 from loose_ends.store.records import PersonFound
 from loose_ends.usecases.load_world import load_world
+from loose_ends.usecases.pages_of_people import all_pages
+from loose_ends.usecases.user import user_of
 from loose_ends.usecases.whom import find_one
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date, datetime
 
+    from loose_ends.domain.consents import Leave
     from loose_ends.domain.listing import Listed
+    from loose_ends.domain.profile import Profile
     from loose_ends.domain.suggestions.world import Relation
     from loose_ends.store import Store
     from loose_ends.usecases.whom import Someone
+
+MOST_NAMESAKES = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +50,9 @@ class PersonView:
     care: str
     time: str
     timeline: tuple[Month, ...]
+    pages: tuple[Profile, ...] = ()
+    consents: tuple[Leave, ...] = ()
+    also: tuple[Whom, ...] = ()
 
 
 def person_view(store: Store, text: str, now: datetime) -> PersonView:
@@ -53,7 +63,8 @@ def person_view(store: Store, text: str, now: datetime) -> PersonView:
     """
     today = now.date()
     someone = find_one(store, text, today)
-    relation = load_world(store, now, someone.id).people[someone.id]
+    world = load_world(store, now, someone.id)
+    relation = world.people[someone.id]
     found = (
         store.people.get(someone.id, today)
         if someone.by_mail
@@ -69,6 +80,9 @@ def person_view(store: Store, text: str, now: datetime) -> PersonView:
         relation.ledger.balance(today),
         _in_a_line(relation, months, today),
         months,
+        pages=_pages(store, someone),
+        consents=tuple(one for one in world.leaves if {one.who, one.to} & set(someone.emails)),
+        also=_namesakes(store, someone, today),
     )
 
 
@@ -81,6 +95,25 @@ def meeting_brief(store: Store, text: str, now: datetime) -> Brief:
     someone = find_one(store, text, now.date())
     world = load_world(store, now, someone.id)
     return brief(world.people[someone.id], world, now.date())
+
+
+def _pages(store: Store, someone: Someone) -> tuple[Profile, ...]:
+    """The latest capture of each page of the person."""
+    captures = store.noted.captures() if someone.pages else {}
+    return tuple(captures[page][-1] for page in someone.pages if page in captures)
+
+
+def _namesakes(store: Store, someone: Someone, today: date) -> tuple[Whom, ...]:
+    """Others of the same full name, from mail or from a page: perhaps the same person."""
+    name = folded(someone.name)
+    if " " not in name.strip():
+        return ()
+    by_mail = store.people.find(today, text=someone.name, written_to=False, limit=MOST_NAMESAKES)
+    found = [Whom(p.id, p.name, next(iter(p.emails), ""), p.written_to) for p in (f.person for f in by_mail)]
+    pages = all_pages(store, user_of(store)).people.values()
+    found += [some.whom for some in pages if some.whom]
+    same = {one.id: one for one in found if one.id != someone.id and folded(one.name) == name}
+    return tuple(same.values())
 
 
 def _timeline(store: Store, someone: Someone, now: datetime) -> tuple[Month, ...]:

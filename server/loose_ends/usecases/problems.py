@@ -13,6 +13,7 @@ class Problem(Exception):  # noqa: N818 - its children are the words of the tree
         ├── NoPersonsPage   a page that is not one person's
         ├── NoResource      a link that cannot be kept
         ├── NotOnePerson    two names that cannot be joined or parted
+        ├── BadSetting      a setting that there is not, or a value it cannot have
         ├── NoDraft         a draft that cannot be made or saved
         └── NotNow          something that may be asked, but not as things stand
     """
@@ -40,6 +41,10 @@ class NotOnePerson(Problem):
 
 class MailServerProblem(Exception):  # noqa: N818 - as above
     """A mail server, or the way to its password, did not do what was asked. Carries its sentence."""
+
+
+class BadSetting(Problem):
+    """There is no such setting, or it cannot have that value."""
 
 
 class NotNow(Problem):

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from loose_ends.domain.account import Account
 from loose_ends.domain.message import Party
 from loose_ends.domain.suggestions.world import PastNote
+from loose_ends.domain.wording import folded
 from loose_ends.outside.passwords import PasswordProblem
 from loose_ends.usecases.mailto import LONGEST_MAILTO, mailto
 from loose_ends.usecases.problems import MailServerProblem, NoDraft
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
     from loose_ends.store import Store
 
 PasswordOf = Callable[[Account], str]
+MOST_FILE_NAME = 60
 _MESSAGE_ID = re.compile(r"<[!-;=?-~]{1,500}>")
 
 
@@ -122,6 +124,12 @@ def save_draft(
     if suggestion is not None:
         store.noted.add_note(_note(suggestion, letter, now))
     return Saved(account.email, folder, uid)
+
+
+def file_stem(subject: str) -> str:
+    """A plain file name, without its ending, for a draft of a subject."""
+    words = re.findall(r"[a-z0-9]+", folded(subject)[:200])
+    return "-".join(words)[:MOST_FILE_NAME].strip("-") or "draft"
 
 
 def _put(account: Account, mail: bytes, password_of: PasswordOf) -> tuple[str, int | None]:

@@ -10,6 +10,7 @@ from loose_ends.store import StoreError, UnknownId
 from loose_ends.store.noted import CHOSEN
 from loose_ends.store.records import Shown
 from loose_ends.usecases.load_world import load_world
+from loose_ends.usecases.signature import signed
 from loose_ends.usecases.suggesting import suggest
 from loose_ends.usecases.whom import find_one
 
@@ -31,7 +32,7 @@ def suggest_today(store: Store, now: datetime, limit: int | None = None) -> tupl
         now: the present moment, aware, in the user's own zone.
         limit: the most to return; None for the user's setting.
     """
-    found = suggest(load_world(store, now), now.date(), None, limit)
+    found = signed(store, suggest(load_world(store, now), now.date(), None, limit))
     _remember(store, found, now)
     return found
 
@@ -43,7 +44,7 @@ def suggest_for(store: Store, text: str, now: datetime, limit: int | None = None
         UnknownId: nobody is meant, or several may be.
     """
     person = find_one(store, text, now.date()).id
-    found = suggest(load_world(store, now, person), now.date(), person, limit)
+    found = signed(store, suggest(load_world(store, now, person), now.date(), person, limit))
     _remember(store, found, now)
     return found
 
@@ -56,7 +57,7 @@ def find_suggestion(store: Store, beginning: str, now: datetime) -> Suggestion:
     """
     shown = _shown(store, beginning)
     world = load_world(store, now, shown.person)
-    found = suggest(world, now.date(), shown.person, MOST_FOR_ONE)
+    found = signed(store, suggest(world, now.date(), shown.person, MOST_FOR_ONE))
     one = next((s for s in found if s.id == shown.suggestion), None)
     if one is None:
         raise UnknownId(

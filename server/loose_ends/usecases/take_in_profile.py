@@ -56,15 +56,7 @@ def take_in_profile(
     Raises:
         NoPersonsPage: it is not one person's page, or no address of a page; then nothing is kept.
     """
-    if not url.startswith(("http://", "https://")) or not host_of(url):
-        raise NoPersonsPage(
-            f"{url[:200]} is not the address of a web page: give the whole of it, with https://."
-        )
-    if len(html) > MOST_BYTES:
-        raise NoPersonsPage("The page is larger than 32 MB and was not read: save its main part alone.")
-    profile = read_profile(html, url, captured_at)
-    if not profile.is_person:
-        raise NoPersonsPage(_why_not(profile))
+    profile = read_persons_page(html, url, captured_at)
     user, page = user_of(store), page_key(url)
     captures = store.noted.captures()
     before = [capture for capture in captures.get(page, ()) if capture.captured_at < captured_at]
@@ -90,6 +82,24 @@ def take_in_profile(
         changes([*_facts(before), *others], profile),
         is_first=not before,
     )
+
+
+def read_persons_page(html: str | bytes, url: str, captured_at: datetime) -> Profile:
+    """What a page says of the one person whose page it is.
+
+    Raises:
+        NoPersonsPage: it is not one person's page, or no address of a page.
+    """
+    if not url.startswith(("http://", "https://")) or not host_of(url):
+        raise NoPersonsPage(
+            f"{url[:200]} is not the address of a web page: give the whole of it, with https://."
+        )
+    if len(html) > MOST_BYTES:
+        raise NoPersonsPage("The page is larger than 32 MB and was not read: save its main part alone.")
+    profile = read_profile(html, url, captured_at)
+    if not profile.is_person:
+        raise NoPersonsPage(_why_not(profile))
+    return profile
 
 
 def _facts(captures: list[Profile]) -> list[Fact]:
