@@ -102,10 +102,15 @@ export async function pageOf(tabId) {
 export function onPage(callback) {
   if (!inExtension) return () => {};
 
+  let told = "";
   /** @param {number} tabId a tab of which something changed */
   const look = async (tabId) => {
     if (tabId !== (await currentTab())) return;
-    callback((await pageOf(tabId)) ?? { moved: true });
+    const page = await pageOf(tabId);
+    const news = `${tabId} ${page?.at ?? "moved"}`;
+    if (news === told) return;
+    told = news;
+    callback(page ?? { moved: true });
   };
   /** @param {Record<string, chrome.storage.StorageChange>} changes what was put into the session's store */
   const handed = (changes) => {
@@ -119,8 +124,11 @@ export function onPage(callback) {
    * @param {number} tabId the tab
    * @param {{status?: string, url?: string}} change what happened to it
    */
-  const updated = (tabId, change) => {
-    if (change.status === "loading" || change.url !== undefined) void look(tabId);
+  const updated = async (tabId, change) => {
+    if (change.status !== "loading" && change.url === undefined) return;
+    // Of a page without an address nobody can tell later whether it is still there.
+    if ((await kept(tabId))?.url === "") await forget(tabId);
+    await look(tabId);
   };
   api.storage.session.onChanged.addListener(handed);
   api.tabs.onActivated.addListener(switched);
@@ -139,7 +147,7 @@ export function onPage(callback) {
  * @returns {Promise<HandedPage>} the page, or one with a `problem`; `onPage` tells of it too
  */
 export async function readAgain(tabId) {
-  return handOver(tabId);
+  return handOver(tabId, "click_again");
 }
 
 // What the background does (and the panel through `readAgain`).
@@ -160,10 +168,12 @@ export function openPanel(tab) {
  * Read a tab's page and put it where the panel finds it.
  *
  * @param {number} tabId the tab
+ * @param {"click_again" | "not_readable"} [closed] what it means if the browser does not let us: right after
+ *   a click, that nobody may read this page
  * @returns {Promise<HandedPage>} what was put there
  */
-export async function handOver(tabId) {
-  const page = await read(tabId);
+export async function handOver(tabId, closed = "not_readable") {
+  const page = await read(tabId, closed);
   const key = PAGE + tabId;
   try {
     await api.storage.session.set({ [key]: page });
@@ -195,13 +205,14 @@ export function onRemoved(callback) {
 
 /**
  * @param {number} tabId the tab
+ * @param {"click_again" | "not_readable"} closed the problem of a page without permission
  * @returns {Promise<HandedPage>} what can be read of it
  */
-async function read(tabId) {
+async function read(tabId, closed) {
   const tab = await api.tabs.get(tabId);
   const page = { tabId, url: tab.url ?? "", title: tab.title ?? "", html: "", at: new Date().toISOString(), cut: false };
-  // Without the click's permission the browser does not even tell the address.
-  if (!tab.url) return { ...page, problem: "click_again" };
+  // Without permission the browser does not even tell the address.
+  if (!tab.url) return { ...page, problem: closed };
   const result = await inject(tabId, /^https?:/i.test(tab.url) ? READ_WAITS_MS : []);
   return result ? { ...page, ...result, problem: null } : { ...page, problem: "not_readable" };
 }

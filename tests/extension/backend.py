@@ -10,6 +10,7 @@ import signal
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -67,6 +68,16 @@ class Backend:
         self._process = process
         self.link = _said_link(process)
         self.port = urlsplit(self.link).port or 0
+        self._wait_until_it_answers()
+
+    def _wait_until_it_answers(self) -> None:
+        limit = time.monotonic() + STARTED_WITHIN
+        while True:
+            with contextlib.suppress(httpx.TransportError):
+                httpx.get(f"{self.url}/v1/health").raise_for_status()
+                return
+            assert time.monotonic() < limit, "the backend does not answer"
+            time.sleep(0.02)
 
     def stop(self) -> None:
         """Stop serving as Ctrl-C does."""

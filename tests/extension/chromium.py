@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import tempfile
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -70,22 +71,20 @@ class Chromium:
         return handed
 
     def _tab_of(self, page: Page) -> str:
-        """The target of type `tab` around a page: the one kind that an icon can be clicked on."""
-        own = self.context.new_cdp_session(page)
-        try:
-            target = own.send("Target.getTargetInfo")["targetInfo"]["targetId"]
-        finally:
-            own.detach()
-        found = self._cdp.send("Target.getTargets", {"filter": [{"type": "tab"}]})["targetInfos"]
-        for one in found:
-            children = self._cdp.send("Target.getTargets", {"filter": [{"type": "page"}]})["targetInfos"]
-            if any(
-                child["targetId"] == target and child.get("parentId") == one["targetId"] for child in children
-            ):
-                return str(one["targetId"])
-        by_url = [str(one["targetId"]) for one in found if one["url"] == page.url]
-        assert len(by_url) == 1, f"{len(by_url)} tabs show {page.url}: {found}"
-        return by_url[0]
+        """The target of type `tab` that shows a page: the one kind that an icon can be clicked on."""
+        limit = time.monotonic() + 20
+        while time.monotonic() < limit:
+            found = self._cdp.send("Target.getTargets", {"filter": [{"type": "tab"}]})["targetInfos"]
+            for one in found:
+                if one.get("embedderData", {}).get("tabActive") and one["url"] == page.url:
+                    return str(one["targetId"])
+            page.bring_to_front()
+        raise AssertionError(f"no active tab shows {page.url}: {found}")
+
+    def take_back_downloads(self) -> None:
+        """Downloads go to this client again, after another one of the browser took them over."""
+        options = {"behavior": "allowAndName", "downloadPath": str(self.profile / "downloads")}
+        self._cdp.send("Browser.setDownloadBehavior", {**options, "eventsEnabled": True})
 
     def set_up(self, backend: str, token: str | None) -> None:
         """What the panel keeps: where the backend is, and its token."""
@@ -116,6 +115,7 @@ def running_chromium(
         context = playwright.chromium.launch_persistent_context(
             profile,
             executable_path=program,
+            downloads_path=Path(profile) / "downloads",
             headless=True,
             locale="en-GB",
             ignore_default_args=["--disable-extensions"],

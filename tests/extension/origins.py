@@ -31,7 +31,8 @@ class Origins:
     def host_rules(self) -> str:
         """For Chromium's --host-resolver-rules: all but its maker's hosts and loopback is found here."""
         own = "MAP *.googleapis.com ~NOTFOUND,MAP *.google.com ~NOTFOUND,MAP *.gvt1.com ~NOTFOUND"
-        return f"{own},MAP *:443 127.0.0.1:{self.tls_port},MAP *:80 127.0.0.1:{self.plain_port},EXCLUDE 127.0.0.1"
+        here = f"MAP *:443 127.0.0.1:{self.tls_port},MAP *:80 127.0.0.1:{self.plain_port}"
+        return f"{own},{here},EXCLUDE 127.0.0.1"
 
 
 def _key(url: str) -> str:
