@@ -92,7 +92,7 @@ def made_mail(each: int, seed: int = 1) -> Iterator[Made]:
 def _people(chance: random.Random, count: int) -> list[_Person]:
     names = [(given, family) for given in GIVEN for family in FAMILY]
     chance.shuffle(names)
-    kinds, shares = zip(*LANGUAGES, strict=True)
+    kinds, shares = [kind for kind, _ in LANGUAGES], [share for _, share in LANGUAGES]
     made = []
     for number in range(count):
         given, family = names[number % len(names)]

@@ -13,7 +13,7 @@ from loose_ends.domain.act import Act, Kind
 from loose_ends.domain.loose_end import STILL_OPEN, LooseEnd, loose_end_id
 from loose_ends.domain.message import Message
 from loose_ends.domain.recipients import Me
-from loose_ends.usecases.follow import step
+from loose_ends.usecases.follow import Known, step
 from loose_ends.usecases.read_message import to_domain
 from loose_ends_mail.message import clean, parse_whole
 
@@ -195,7 +195,7 @@ def play(story: Story) -> list[Outcome]:
             story.me,
             letter.thread,
             answers_me=letter.parent in mine,
-            subject_of=subjects.__getitem__,
+            known=Known(subject_of=subjects.__getitem__),
         )
         for end in (*taken.opened, *taken.changed):
             ends[end.id] = end

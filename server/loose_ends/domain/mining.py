@@ -60,13 +60,27 @@ class Mined:
     entry: Entry
 
 
-def mine(message: Message, ends: Sequence[LooseEnd], me: Me) -> tuple[Mined, ...]:
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """What a message gives by its own words, whatever is open.
+
+    ``things`` are those sent along; they do not count for people for whom the message closed something.
+    """
+
+    given: tuple[Mined, ...] = ()
+    things: tuple[Mined, ...] = ()
+
+
+def mine(
+    message: Message, ends: Sequence[LooseEnd], me: Me, spoken: Spoken | None = None
+) -> tuple[Mined, ...]:
     """What one message adds to the ledgers of the people in it.
 
     Args:
         message: a message with its text.
         ends: the loose ends that this message opened or changed, as they stand after it.
         me: the user.
+        spoken: what ``spoken_in`` gives for it, if that is known already.
 
     Returns:
         Asks it opened; answers, promises kept and help by the loose ends it closed; and, from its own
@@ -77,7 +91,8 @@ def mine(message: Message, ends: Sequence[LooseEnd], me: Me) -> tuple[Mined, ...
         return ()
     from_ends = [mined for end in ends for mined in _of_end(message, end)]
     settled = {m.person for m in from_ends if m.entry.is_give}
-    from_words = [] if message.mailing_list else list(_of_words(message, me, settled))
+    spoken = spoken_in(message, me) if spoken is None else spoken
+    from_words = [*spoken.given, *(thing for thing in spoken.things if thing.person not in settled)]
     unique = {(m.person, m.entry.kind, m.entry.by, m.entry.what): m for m in [*from_ends, *from_words]}
     return tuple(unique.values())
 
@@ -107,20 +122,30 @@ def _closed(message: Message, end: LooseEnd, closing: Change) -> Iterable[Mined]
         yield Mined(end.person, Entry(kind, by, what, message.sent_at, evidence))
 
 
-def _of_words(message: Message, me: Me, settled: set[str]) -> Iterable[Mined]:
+def spoken_in(message: Message, me: Me) -> Spoken:
+    """What one message gives by its own words: introductions, thanks, congratulations, things sent.
+
+    Args:
+        message: a message with its text; automatic mail and mail of lists gives nothing to anybody.
+        me: the user.
+    """
+    if message.automatic or message.mailing_list:
+        return Spoken()
     by_me = me.wrote(message)
+    if introduction := _introduction(message, me, by_me=by_me):
+        return Spoken(tuple(introduction))
+    if len(message.to) > PERSONAL_READERS or not (by_me or me.among(message.to)):
+        return Spoken()
     by = By.ME if by_me else By.THEM
     others = me.others(message.to if by_me else (message.sender,))
-    if introduction := _introduction(message, me, by_me=by_me):
-        yield from introduction
-        return
-    to_me = me.among(message.to)
-    if len(message.to) > PERSONAL_READERS or not (by_me or to_me):
-        return
-    for other in others:
-        yield from _said(message, other, by)
-        if other.email not in settled and (sent := _thing_sent(message)):
-            yield Mined(other.email, Entry(GiveKind.RESOURCE, by, sent[0], message.sent_at, sent[1]))
+    said = [mined for other in others for mined in _said(message, other, by)]
+    sent = _thing_sent(message) if others else None
+    things = [
+        Mined(other.email, Entry(GiveKind.RESOURCE, by, sent[0], message.sent_at, sent[1]))
+        for other in (others if sent else ())
+        if sent
+    ]
+    return Spoken(tuple(said), tuple(things))
 
 
 def _introduction(message: Message, me: Me, *, by_me: bool) -> list[Mined]:

@@ -15,6 +15,20 @@ if TYPE_CHECKING:
     from loose_ends.domain.loose_end import LooseEnd
     from loose_ends.domain.message import Message
     from loose_ends.domain.recipients import Me
+    from loose_ends.language.outcomes import Reply
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known of people and threads.
+
+    ``addresses_of`` gives every address that the person with an address is known by. ``subject_of`` gives the
+    subject of a thread by its name, empty where it is not known; it must know those of all open loose ends,
+    or an answer in another thread may be missed.
+    """
+
+    addresses_of: Callable[[str], Iterable[str]] = no_aliases
+    subject_of: Callable[[str], str] = no_subject
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +47,8 @@ def step(
     thread: str,
     *,
     answers_me: bool = False,
-    addresses_of: Callable[[str], Iterable[str]] = no_aliases,
-    subject_of: Callable[[str], str] = no_subject,
+    known: Known = Known(),
+    reply_of: Callable[[], Reply] | None = None,
 ) -> Step:
     """Take one message, in date order, into the list of loose ends.
 
@@ -47,9 +61,8 @@ def step(
         thread: the thread the message belongs to.
         answers_me: whether it replies to a message that the user sent. It decides whether an ask on a
             mailing list is put to the user.
-        addresses_of: every address that the person with an address is known by.
-        subject_of: the subject of a thread by its name, empty where it is not known; it must know those
-            of all ``open_ends``, or an answer in another thread may be missed.
+        known: what is known of people and threads.
+        reply_of: gives the message read as an answer, if it was read already.
 
     Returns:
         What it opened and what it changed. A loose end is in one of them at most.
@@ -57,8 +70,9 @@ def step(
     earlier = [
         end for end in open_ends if end.said_at <= message.sent_at and end.message_id != message.message_id
     ]
-    changed = settled_by_machine(message, earlier, thread, tuple(addresses_of(message.sender.email)))
-    changed += settled(message, judge(message, acts, earlier, me, thread, addresses_of, subject_of), earlier)
-    known = {end.id for end in open_ends}
+    changed = settled_by_machine(message, earlier, thread, tuple(known.addresses_of(message.sender.email)))
+    verdicts = judge(message, acts, earlier, me, thread, known.addresses_of, known.subject_of, reply_of)
+    changed += settled(message, verdicts, earlier)
+    there = {end.id for end in open_ends}
     new = opened(message, acts, me, thread, answers_me=answers_me)
-    return Step(tuple(end for end in new if end.id not in known), changed)
+    return Step(tuple(end for end in new if end.id not in there), changed)

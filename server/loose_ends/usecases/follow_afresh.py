@@ -75,8 +75,7 @@ def follow_afresh(
             me,
             thread,
             answers_me=answers_me,
-            addresses_of=known.addresses_of,
-            subject_of=known.subject_of,
+            known=known.known,
         )
         ends.update((end.id, end) for end in (*done.opened, *done.changed))
         mined += mine(message, (*done.opened, *done.changed), me)

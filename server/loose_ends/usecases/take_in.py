@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from loose_ends.domain.acquaintance import People
 from loose_ends.domain.following import awaits_mail
@@ -13,17 +14,23 @@ from loose_ends.domain.mining import Mined, mine
 from loose_ends.domain.recipients import Me
 from loose_ends.domain.standing_phrases import Said, StandingPhrases, taken_back
 from loose_ends.domain.threads import Threads
-from loose_ends.language import read_acts
+from loose_ends.language.outcomes import Reply
 from loose_ends.store.records import Batch, Knowledge, Location, Recorded
-from loose_ends.usecases.follow import step
+from loose_ends.usecases.follow import Known, step
+from loose_ends.usecases.study import Studied
 
 
 @dataclass(frozen=True, slots=True)
 class Arrived:
-    """A message that was read, and where it stands."""
+    """A message that was read and studied, and where it stands."""
 
-    message: Message
+    studied: Studied
     where: Location
+
+    @property
+    def message(self) -> Message:
+        """The message itself."""
+        return self.studied.message
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,14 +47,13 @@ class TakenIn:
 
     ``late`` are threads in which a message turned up that is older than one read before: there, what
     was asked may have been answered already, so they must be followed up afresh, with what is known of
-    people and threads (``addresses_of``, ``subject_of``; see ``follow.step``).
+    people and threads.
     """
 
     batch: Batch
     counts: Counts
     late: frozenset[str]
-    addresses_of: Callable[[str], Iterable[str]]
-    subject_of: Callable[[str], str]
+    known: Known
 
 
 def take_in(
@@ -55,7 +61,6 @@ def take_in(
     knowledge: Knowledge,
     me: Me,
     is_mine: Callable[[str], bool],
-    threshold: float,
     said: Iterable[Said] = (),
 ) -> TakenIn:
     """Follow up some messages, given in the order they were sent.
@@ -65,11 +70,11 @@ def take_in(
         knowledge: what the store knows that bears on them.
         me: the user.
         is_mine: whether a message that was read before, by its id, was sent by the user.
-        threshold: acts of lower confidence are passed over, 0 to 1.
         said: what the senders of these messages asked and promised before.
     """
     ends = _Ends(knowledge.open_ends, knowledge.decisions, knowledge.threads, knowledge.people)
     phrases = StandingPhrases(said)
+    known = Known(knowledge.people.addresses_of, knowledge.threads.subject_of)
     recorded: dict[str, Recorded] = {}
     late: set[str] = set()
     mined: list[Mined] = []
@@ -82,23 +87,22 @@ def take_in(
         thread, came_late = _placed(message, knowledge.threads)
         if came_late:
             late.add(thread)
-        acts = read_acts(message, threshold).acts
         answers_me = any(
             recorded[ref].by_me if ref in recorded else is_mine(ref) for ref in message.references
         )
         done = step(
             message,
-            acts,
+            one.studied.acts,
             ends.awaiting(message, thread),
             me,
             thread,
             answers_me=answers_me,
-            addresses_of=knowledge.people.addresses_of,
-            subject_of=knowledge.threads.subject_of,
+            known=known,
+            reply_of=partial(_reply, one.studied),
         )
         opened = ends.without_standing_phrases(done.opened, phrases)
         ends.take(opened, done.changed)
-        mined += mine(message, (*opened, *done.changed), me)
+        mined += mine(message, (*opened, *done.changed), me, one.studied.spoken)
         recorded[message.message_id] = Recorded(message, thread, by_me, one.where)
     batch = Batch(
         messages=tuple(replace(r, thread=knowledge.threads.current(r.thread)) for r in recorded.values()),
@@ -111,9 +115,12 @@ def take_in(
         batch,
         ends.counts(),
         frozenset(map(knowledge.threads.current, late)),
-        knowledge.people.addresses_of,
-        knowledge.threads.subject_of,
+        known,
     )
+
+
+def _reply(studied: Studied) -> Reply:
+    return studied.reply
 
 
 def _placed(message: Message, threads: Threads) -> tuple[str, bool]:

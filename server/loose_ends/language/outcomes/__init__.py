@@ -11,10 +11,15 @@
     promises, deeds, bridges    kept, partly, withdrawn
     evidence, finding, judge    points and reasons; the best reading; the verdict
 
-Only ``judge`` is meant for others. The rules know English.
+Only ``judge`` is meant for others, and ``read_reply`` for those who read a message before it is judged. The
+rules know English.
 """
 
 from loose_ends.language.outcomes.judge import CLOSES_FROM, MAYBE_FROM, judge, no_subject
+from loose_ends.language.outcomes.reply import Reply, Said
+from loose_ends.language.outcomes.reply import read as read_reply
 from loose_ends.language.outcomes.tie import no_aliases
 
-__all__ = ["CLOSES_FROM", "MAYBE_FROM", "judge", "no_aliases", "no_subject"]
+__all__ = [
+    "CLOSES_FROM", "MAYBE_FROM", "Reply", "Said", "judge", "no_aliases", "no_subject", "read_reply",
+]  # fmt: skip

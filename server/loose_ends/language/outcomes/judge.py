@@ -48,6 +48,7 @@ def judge(
     thread: str,
     addresses_of: Callable[[str], Iterable[str]] = no_aliases,
     subject_of: Callable[[str], str] = no_subject,
+    reply_of: Callable[[], Reply] | None = None,
 ) -> tuple[Verdict, ...]:
     """Say which open loose ends a message closes.
 
@@ -60,6 +61,7 @@ def judge(
         addresses_of: every address that the person with an address is known by.
         subject_of: the subject of a thread, empty where it is not known. It lets an answer in another
             thread be told by more than the words of the ask.
+        reply_of: gives the message read as an answer, if it was read already.
 
     Returns:
         At most one verdict a loose end; none where it stays as it was. ``quote`` is an exact part of
@@ -74,7 +76,7 @@ def judge(
     ties = [(end, how) for end, how in ties if how.same_thread or look.may_matter(end, subject_of)]
     if not ties:
         return ()
-    reply = read(message, acts)
+    reply = reply_of() if reply_of else read(message, acts)
     if message.automatic:
         found = ((end, _by_invitation(end, how, reply)) for end, how in ties)
     else:

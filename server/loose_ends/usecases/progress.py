@@ -1,0 +1,34 @@
+"""How far a scan is, and what it did."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a scan is. ``stage`` is ``looking``, ``reading`` or ``done``; counts are messages."""
+
+    stage: str
+    done: int = 0
+    total: int = 0
+    opened: int = 0
+    closed: int = 0
+    unreadable: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ScanResult:
+    """What a scan did. ``stopped`` says that it was asked to end before all was read."""
+
+    read: int
+    opened: int
+    closed: int
+    unreadable: int
+    stopped: bool
+    notes: tuple[str, ...] = ()
+
+
+Report = Callable[[Progress], None]
+Stop = Callable[[], bool]

@@ -1,0 +1,168 @@
+"""The second part of a scan: read what is new, follow it up, store it; batch by batch."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from loose_ends.domain.people import own_aliases
+from loose_ends.domain.recipients import Me
+from loose_ends.store.records import Location, Sighting, Unreadable
+from loose_ends.usecases.fetch_ahead import FetchAhead, Read
+from loose_ends.usecases.follow_afresh import Afresh, follow_afresh, read_again
+from loose_ends.usecases.pages_of_people import join_pages
+from loose_ends.usecases.progress import Progress, Report, ScanResult, Stop
+from loose_ends.usecases.study import Broken
+from loose_ends.usecases.take_in import Arrived, TakenIn, take_in
+from loose_ends.usecases.workshop import Workshop
+
+if TYPE_CHECKING:
+    from loose_ends.domain.account import Account
+    from loose_ends.domain.mining import Mined
+    from loose_ends.store import Store
+    from loose_ends.usecases.pile import New, Pile
+    from loose_ends_mail.mailbox_protocol import Mailbox
+
+
+def read_pile(
+    pile: Pile,
+    mailbox: Mailbox,
+    account: Account,
+    store: Store,
+    now: datetime,
+    threshold: float,
+    report: Report,
+    stop: Stop,
+) -> ScanResult:
+    """Read the pile, or as much of it as there is time for; see ``scan.scan`` for the rest."""
+    store.accounts.learn_aliases(account.email, own_aliases(pile.senders_in_sent, account))
+    names = frozenset(a.name for a in store.accounts.list() if a.name)
+    me = Me(store.accounts.own_addresses(), names)
+    work = _Reading(mailbox, account, store, me, threshold)
+    result = work.run(pile, report, stop)
+    if result.read:
+        join_pages(store, now)
+    return result
+
+
+class _Reading:
+    """One pile being read."""
+
+    def __init__(self, mailbox: Mailbox, account: Account, store: Store, me: Me, threshold: float) -> None:
+        self._mailbox = mailbox
+        self._account = account
+        self._store = store
+        self._me = me
+        self._threshold = threshold
+        self._so_far = Progress("reading")
+
+    def run(self, pile: Pile, report: Report, stop: Stop) -> ScanResult:
+        self._so_far = replace(self._so_far, total=len(pile))
+        stopped = stop()
+        if not stopped:
+            with (
+                Workshop(len(pile), self._me, self._threshold) as workshop,
+                FetchAhead(self._mailbox, workshop, self._to_read(pile)) as ahead,
+            ):
+                for number, read in enumerate(ahead):
+                    if stopped := number > 0 and stop():
+                        break
+                    self._batch(read, ahead)
+                    report(self._so_far)
+        so_far = self._so_far
+        return ScanResult(
+            so_far.done, so_far.opened, so_far.closed, so_far.unreadable, stopped, tuple(pile.notes)
+        )
+
+    def _to_read(self, pile: Pile) -> Iterator[Read]:
+        for wanted in pile.in_batches():
+            yield Read(wanted, self._known(wanted))
+
+    def _known(self, wanted: Sequence[New]) -> frozenset[str]:
+        return self._store.messages.known(one.message_id for one in wanted if one.message_id)
+
+    def _batch(self, read: Read, ahead: FetchAhead) -> None:
+        # Asked again: meanwhile another batch may have brought the same message from another folder.
+        known = self._known(read.wanted)
+        again = [Sighting(w.message_id, self._where(w)) for w in read.wanted if w.message_id in known]
+        arrived, unreadable = self._sorted_out([w for w in read.wanted if w.message_id not in known], read)
+        done = self._take_in(arrived)
+        ends = {end.id: end for end in done.batch.loose_ends}
+        ledger = done.batch.ledger
+        for thread in sorted(done.late):
+            afresh = self._afresh(thread, done, arrived, ahead)
+            ends |= {end.id: end for end in afresh.ends}
+            ledger = _in_place(ledger, afresh.ledger)
+        self._store.messages.save(
+            replace(
+                done.batch,
+                seen_again=(*again, *_twice(arrived)),
+                unreadable=unreadable,
+                loose_ends=tuple(ends.values()),
+                ledger=ledger,
+            )
+        )
+        self._so_far = replace(
+            self._so_far,
+            done=self._so_far.done + len(read.wanted),
+            opened=self._so_far.opened + done.counts.opened,
+            closed=self._so_far.closed + done.counts.closed,
+            unreadable=self._so_far.unreadable + len(unreadable),
+        )
+
+    def _sorted_out(self, wanted: Sequence[New], read: Read) -> tuple[list[Arrived], tuple[Unreadable, ...]]:
+        """What was read, in the order given, and what could not be."""
+        arrived, unreadable = [], []
+        for one in wanted:
+            found = read.found.get((one.folder, one.uid))
+            if isinstance(found, Broken):
+                unreadable.append(Unreadable(self._where(one), found.reason))
+            elif found is not None:
+                arrived.append(Arrived(found, self._where(one)))
+        return arrived, tuple(unreadable)
+
+    def _take_in(self, arrived: Sequence[Arrived]) -> TakenIn:
+        messages = [one.message for one in arrived]
+        knowledge = self._store.messages.knowledge(messages, self._me.addresses)
+        mine = self._store.messages.mine(ref for message in messages for ref in message.references)
+        said = self._store.loose_ends.said_by({message.sender.email for message in messages})
+        return take_in(arrived, knowledge, self._me, mine.__contains__, said)
+
+    def _afresh(self, thread: str, done: TakenIn, arrived: Sequence[Arrived], ahead: FetchAhead) -> Afresh:
+        """A thread's loose ends, settled from all its messages; none where they cannot be had."""
+        names = [thread, *(gone for gone, kept in done.batch.threads.merged.items() if kept == thread)]
+        stored = [found for name in names for found in self._store.messages.in_thread(name)]
+        with ahead.line() as mailbox:
+            earlier = read_again(mailbox, self._account.email, stored)
+        if earlier is None:
+            return Afresh(())
+        new = {r.message.message_id for r in done.batch.messages if r.thread == thread}
+        messages = {m.message_id: m for m in earlier}
+        messages |= {a.message.message_id: a.message for a in arrived if a.message.message_id in new}
+        today = date.max  # states do not matter here
+        before = [
+            one for name in names for one in self._store.loose_ends.find(today, thread=name, written_to=False)
+        ]
+        return follow_afresh(messages.values(), thread, self._me, self._threshold, before, done)
+
+    def _where(self, one: New) -> Location:
+        return Location(self._account.email, one.folder, one.uid)
+
+
+def _in_place(ledger: tuple[Mined, ...], newer: tuple[Mined, ...]) -> tuple[Mined, ...]:
+    """A ledger in which some messages were read again: what they show now takes the place of before."""
+    again = {one.entry.evidence.message_id for one in newer}
+    return (*(one for one in ledger if one.entry.evidence.message_id not in again), *newer)
+
+
+def _twice(arrived: Sequence[Arrived]) -> tuple[Sighting, ...]:
+    """Messages that stand in several places within one batch: all but their first place."""
+    first: set[str] = set()
+    again = []
+    for one in arrived:
+        if one.message.message_id in first:
+            again.append(Sighting(one.message.message_id, one.where))
+        first.add(one.message.message_id)
+    return tuple(again)
