@@ -266,7 +266,7 @@ function hostOf(url) {
  * while its draft is being written stays until that is done, and says so.
  *
  * @param {Context} context of the view
- * @param {{after: (decision: Decision) => void, withWho?: boolean, label: string}} how `after` is called when one was decided
+ * @param {{after: (decision: Decision, id: string) => void, withWho?: boolean, label: string}} how `after` is called when one was decided
  * @returns {Cards} the list
  */
 export function cards(context, { after, withWho = true, label }) {
@@ -314,7 +314,7 @@ export function cards(context, { after, withWho = true, label }) {
       if (one.card.node.contains(document.activeElement) || document.activeElement === document.body) (after?.card.node ?? node.parentElement?.closest("main"))?.focus();
       one.card.node.remove();
     }
-    after(decision);
+    after(decision, id);
   }
 
   /** @returns {Card | undefined} the card with the focus, else the first */

@@ -80,7 +80,7 @@ function followed(context) {
   }
   /** @param {boolean} tried whether reading was tried already @returns {HTMLElement} how to let the panel read */
   function clickFirst(tried) {
-    return empty("person", t("page_click_title"), t(tried ? "page_click_again" : "page_click_text"), h("button", { type: "button", onclick: () => void again() }, icon("undo", 18), t("page_read")));
+    return empty("person", t("page_click_title"), t(tried ? "page_click_again" : "page_click_text"), h("button", { type: "button", onclick: () => void again() }, icon("search", 18), t("page_read")));
   }
   async function again() {
     const tab = await currentTab();

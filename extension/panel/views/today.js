@@ -7,14 +7,20 @@ import { t, tn } from "../strings.js";
 
 /** @typedef {import("../context.js").Context} Context */
 
-/** How many were taken care of since the panel was opened: an empty day after work is another empty day. */
-let settled = 0;
+/** Those taken care of today: others do not move up in their place, so that a day has an end. */
+/** @type {Set<string>} */
+const finished = new Set();
+let finishedOn = "";
+/** These leave room for another. */
+const ROOM = new Set(["not_this", "snooze"]);
 
 /** @type {import("../context.js").Show} */
 export function show(context) {
-  const lead = h("p", { class: "soft lead", "aria-live": "polite" });
+  if (finishedOn !== context.today.toDateString()) finished.clear();
+  finishedOn = context.today.toDateString();
+  const lead = h("p", { class: "soft lead" });
   const rest = h("p", { class: "faint rest" }, t("today_rest"), " ", h("a", { href: "#open" }, t("today_open")));
-  const list = cards(context, { label: t("view_today"), after: (decision) => { if (decision !== "saved") settled += 1; draw(); void again(); } });
+  const list = cards(context, { label: t("view_today"), after: (decision, id) => { if (!ROOM.has(decision)) finished.add(id); draw(); void again(); } });
   const whole = h("div", { class: "stack" }, lead, list.node, rest);
   const node = h("div", { class: "today" });
 
@@ -25,9 +31,10 @@ export function show(context) {
   /** @param {Awaited<ReturnType<typeof ask>>} answer
    * @returns {Node} what to show of it */
   function render(answer) {
-    list.show(answer.suggestions);
+    list.show(ofToday(answer.suggestions));
     draw();
-    return list.count() > 0 ? whole : nothing(context, answer.accounts, () => void again());
+    if (list.count() > 0) return whole;
+    return nothing(context, answer, () => { finished.clear(); void again(); });
   }
   /** Only an empty day asks for the accounts: most days it is one call. */
   async function ask() {
@@ -57,20 +64,31 @@ export function show(context) {
 }
 
 /**
+ * @param {readonly import("../parts/suggestion.js").Suggestion[]} suggestions the daily few, as the backend fills them up
+ * @returns {readonly import("../parts/suggestion.js").Suggestion[]} without those that moved up
+ */
+function ofToday(suggestions) {
+  // One that is there again was taken back.
+  for (const one of suggestions) finished.delete(one.id);
+  return suggestions.slice(0, Math.max(0, suggestions.length - finished.size));
+}
+
+/**
  * A day with nothing to write.
  *
  * @param {Context} context of the view
- * @param {Awaited<ReturnType<Context["client"]["accounts"]>>["accounts"] | null} accounts the mailboxes
- * @param {() => void} again another look
+ * @param {{suggestions: readonly unknown[], accounts: Awaited<ReturnType<Context["client"]["accounts"]>>["accounts"] | null}} answer what there is
+ * @param {() => void} again another look, at whatever moved up
  * @returns {HTMLElement} something kind and useful
  */
-function nothing(context, accounts, again) {
+function nothing(context, { suggestions, accounts }, again) {
   if (accounts?.length && accounts.every((account) => !account.last_scan_at && !account.messages)) {
     return empty("mail", t("unread_title"), t("unread_text"), h("button", { type: "button", class: "main", onclick: () => void read() }, icon("mail", 18), t("unread_action")));
   }
-  const links = [h("a", { class: "button main", href: "#open" }, icon("open", 18), t("empty_open")), h("a", { class: "button", href: "#plan" }, icon("plan", 18), t("empty_plan"))];
-  const words = settled > 0 ? "finished" : "quiet";
-  return empty("calm", t(`${words}_title`), t(`${words}_text`), ...links);
+  const links = [h("a", { class: "button", href: "#open" }, icon("open", 18), t("empty_open")), h("a", { class: "button", href: "#plan" }, icon("plan", 18), t("empty_plan"))];
+  if (finished.size === 0) return empty("calm", t("quiet_title"), t("quiet_text"), ...links);
+  const more = suggestions.length > 0 && h("button", { type: "button", class: "quiet", onclick: again }, t("finished_more"));
+  return empty("calm", t("finished_title"), t("finished_text"), ...links, more);
 
   async function read() {
     try {
@@ -80,6 +98,5 @@ function nothing(context, accounts, again) {
       context.connection.met(problem);
       context.say(sentence(problem));
     }
-    again();
   }
 }

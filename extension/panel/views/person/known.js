@@ -94,8 +94,8 @@ export function known(context, id, { page, look } = {}) {
   /** @param {HandedPage} here the page the user is on
    * @returns {HTMLElement} a word on it, and the offer to take in what it says */
   function fromPage(here) {
-    const strip = h("div", { class: "note good row apart" }, h("span", { class: "grow" }, t("page_known", { page: hostOf(here.url) })),
-      h("button", { type: "button", onclick: () => void take() }, icon("add", 18), t("page_take")));
+    const strip = h("div", { class: "note good" }, h("p", null, t("page_known", { page: hostOf(here.url) })),
+      h("div", null, h("button", { type: "button", onclick: () => void take() }, icon("add", 18), t("page_take"))));
     return strip;
     async function take() {
       try {
