@@ -31,6 +31,7 @@ class Running:
 
     url: str
     access: Access
+    database: str = ""
 
     @contextlib.contextmanager
     def client(self) -> Iterator[httpx.Client]:
@@ -53,7 +54,7 @@ def running(
         assert time.monotonic() < limit
         time.sleep(0.01)
     port = server.servers[0].sockets[0].getsockname()[1]
-    yield Running(f"http://127.0.0.1:{port}", access)
+    yield Running(f"http://127.0.0.1:{port}", access, place.database)
     server.should_exit = True
     thread.join(10)
     assert not thread.is_alive(), "the backend does not stop when asked to"

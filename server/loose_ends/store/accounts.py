@@ -68,7 +68,7 @@ class Accounts:
         """How many messages were read from each account that has any."""
         wanted = select(t.account.c.email, func.count()).join(t.message).group_by(t.account.c.email)
         with self._database.read() as connection:
-            return dict(connection.execute(wanted).tuples().all())
+            return dict(connection.execute(wanted).all())
 
     def last_scan_at(self) -> datetime | None:
         """When the last scan of mailboxes began; None before the first."""

@@ -71,8 +71,8 @@ class Rhythm:
             d.id.in_(latest), d.verb == Verb.DONE.value, d.at >= since
         )
         with self._database.read() as connection:
-            times = dict(connection.execute(by_user).tuples().all())
-            times.update(connection.execute(by_mail).tuples().all())
+            times = dict(connection.execute(by_user).all())
+            times.update(connection.execute(by_mail).all())
         return tuple(times.values())
 
     def exchanges(self, since: datetime) -> tuple[Exchange, ...]:
