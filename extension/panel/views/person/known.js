@@ -1,4 +1,5 @@
 /** All that is known of one person: what is open, the next note, and what lies between the two. */
+import { Problem } from "../../../backend/client.js";
 import { fill, h } from "../../dom.js";
 import { icon } from "../../icons.js";
 import { looseEnd } from "../../parts/loose_end.js";
@@ -6,7 +7,7 @@ import { shortened } from "../../parts/person.js";
 import { when } from "../../parts/quote.js";
 import { cards } from "../../parts/suggestion.js";
 import { timeline } from "../../parts/timeline.js";
-import { load, sentence } from "../../states.js";
+import { failed, load, sentence } from "../../states.js";
 import { ago, day, lang, asDate, t, tn } from "../../strings.js";
 import { best, factFolds, hostOf } from "./facts.js";
 import { giftForm, ledgerLines } from "./ledger.js";
@@ -27,10 +28,11 @@ const OPEN_SHOWN = 4;
 /**
  * @param {Context} context of the view
  * @param {string} id of the person
- * @param {{page?: HandedPage, look?: {facts: unknown[]}}} [from] the page the user is on, if that led here
+ * @param {{page?: HandedPage, gone?: (problem: Problem) => void}} [from] the page the user is on, if that led
+ *   here; what to do where the person is no more
  * @returns {import("../../context.js").Shown & {busy: () => boolean}} the view
  */
-export function known(context, id, { page, look } = {}) {
+export function known(context, id, { page, gone = (problem) => fill(node, failed(problem, () => void load(node, ask, present))) } = {}) {
   const { client, signal, today } = context;
   const node = h("div", { class: "known" });
   /** @type {Person | null} */
@@ -47,12 +49,12 @@ export function known(context, id, { page, look } = {}) {
     part("exchange", ({ timeline: { months, met } }) => [months, met], (person) => exchange(person, today)),
     part("facts", ({ facts }) => facts, ({ facts }) => [h("h2", null, t("person_facts")), facts.length ? factFolds(facts, today) : h("p", { class: "small soft" }, t("facts_none"))]),
     part("ledger", ({ ledger }) => ledger, ({ ledger }) => [h("h2", null, t("person_ledger")), ...ledgerLines(ledger, today)]),
-    part("same", (person) => [person.emails, /** @type {{also?: unknown}} */ (person).also], (person) => [same(context, person, (now) => { if (now.id === person.id) void again(); else context.go(`person/${now.id}`); })]),
+    part("same", (person) => [person.emails, /** @type {{also?: unknown}} */ (person).also, /** @type {{pages?: unknown}} */ (person).pages], (person) => [same(context, person, (now) => { if (now.id === person.id) void again(); else context.go(`person/${now.id}`); })]),
   ];
   const [top, away, fresh, open, picture, facts, ledger, twins] = /** @type {[Part, Part, Part, Part, Part, Part, Part, Part]} */ (parts);
   const form = giftForm(context, () => id, () => void again());
   const whole = h("div", { class: "stack loose" },
-    page && look && fromPage(page),
+    page && fromPage(page),
     top.node, away.node, fresh.node,
     h("div", { class: "columns" },
       h("div", { class: "stack loose" }, notes, open.node, picture.node),
@@ -80,7 +82,10 @@ export function known(context, id, { page, look } = {}) {
     try {
       present(await ask());
     } catch (problem) {
-      if (!signal.aborted) context.connection.met(problem);
+      if (signal.aborted) return;
+      context.connection.met(problem);
+      // Taken back, or one with somebody else by now.
+      if (problem instanceof Problem && problem.status === 404) gone(problem);
     }
   }
   /** After a loose end was settled the next one has the focus. @param {LooseEnd} end the settled one */

@@ -18,16 +18,19 @@ import { t } from "../../strings.js";
 export function same(context, person, after) {
   const trouble = h("div", { class: "trouble" });
   const sure = h("div", { class: "trouble" });
-  const also = /** @type {{also?: Brief[]}} */ (person).also ?? [];
+  const { also = [], pages = [] } = /** @type {{also?: Brief[], pages?: {url: string}[]}} */ (person);
+  const parts = [...(person.emails.length > 1 ? person.emails : []), ...pages.map((page) => page.url)];
 
-  /** @param {string} other id or address of the other
+  /** @param {string} other id, address or page of the other
    * @param {boolean} one whether they are the same
    * @param {string} name how to speak of them */
   async function say(other, one, name) {
     fill(trouble);
     fill(sure);
     try {
-      const next = await context.client.merge(person.id, other, one);
+      // Two addresses of one person are parted by naming both.
+      const here = one || !other.includes("@") ? person.id : (person.emails.find((email) => email !== other) ?? person.id);
+      const next = await context.client.merge(here, other, one);
       context.say(t(one ? "same_done" : "apart_done", { name: isolated(name) }), /** @type {{undo?: string}} */ (/** @type {unknown} */ (next)).undo);
       after(next);
     } catch (problem) {
@@ -53,8 +56,9 @@ export function same(context, person, after) {
           h("button", { type: "button", class: "quiet", onclick: () => void say(one.id, false, one.name || one.email) }, t("same_no"))))),
       h("div", { class: "field" }, h("p", { class: "small soft" }, t("same_as")), findPerson(context, { label: t("find_person"), except: person.id, choose: (one) => ask(one.id, one.name || one.emails[0] || "") })),
       sure,
-      person.emails.length > 1 && h("div", { class: "stack tight" }, h("p", { class: "small soft" }, t("apart_title")),
-        ...person.emails.map((email) => h("div", { class: "row apart" }, h("span", { class: "small grow", dir: "auto" }, shortened(email)), h("button", { type: "button", class: "quiet", "aria-label": t("apart_this", { name: isolated(email) }), onclick: () => void say(email, false, email) }, t("apart"))))),
+      parts.length > 0 && h("div", { class: "stack tight" }, h("p", { class: "small soft" }, t("apart_title")),
+        ...parts.map((other) => h("div", { class: "row apart parted" }, h("span", { class: "small grow one-line", dir: "auto", title: shortened(other, 300) }, shortened(other)),
+          h("button", { type: "button", class: "quiet", "aria-label": t("apart_this", { name: isolated(other) }), onclick: () => void say(other, false, other) }, t("apart"))))),
       trouble));
 }
 
