@@ -108,7 +108,7 @@ function markBar(name) {
 }
 
 function buildFrame() {
-  document.body.prepend(h("a", { class: "button skip", href: "#", onclick: skip }, t("skip_to_content")));
+  document.body.prepend(h("a", { class: "button skip", href: "#stage", onclick: skip }, t("skip_to_content")));
   heading.after(h("button", { type: "button", class: "icon", title: t("view_settings"), "aria-label": t("view_settings"), onclick: () => go("settings") }, icon("settings")));
   frame.append(
     h("nav", { class: "bar", "aria-label": t("views") },

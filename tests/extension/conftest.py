@@ -12,6 +12,7 @@ from playwright.sync_api import Page, Playwright
 from tests.extension.backend import Backend, sample_home
 from tests.extension.chromium import HEIGHT, USUAL, Chromium, running_chromium, running_playwright
 from tests.extension.origins import Origins, running_origins
+from tests.extension.people import enrich
 from tests.mail.dovecot import Dovecot, running_dovecot
 
 
@@ -60,16 +61,23 @@ class Paired:
         return self.backend.url
 
 
-@pytest.fixture(scope="package")
-def sample(mail: Dovecot, tmp_path_factory: pytest.TempPathFactory) -> Paired:
-    """The made-up mailbox, read once, with a token in it; not served. Others copy it."""
-    backend = sample_home(tmp_path_factory.mktemp("sample") / "home", mail)
+def prepared_sample(home: Path, mail: Dovecot) -> Paired:
+    """The made-up mailbox, read once, with a token, a plan, links and a page in it; not served any more."""
+    backend = sample_home(home, mail)
     backend.start()
     try:
         token = backend.new_token()
+        with backend.client(token) as client:
+            enrich(client)
     finally:
         backend.stop()
     return Paired(backend, token)
+
+
+@pytest.fixture(scope="package")
+def sample(mail: Dovecot, tmp_path_factory: pytest.TempPathFactory) -> Paired:
+    """The prepared sample, which others copy."""
+    return prepared_sample(tmp_path_factory.mktemp("sample") / "home", mail)
 
 
 @pytest.fixture(scope="package")
