@@ -104,3 +104,85 @@ def test_a_body_over_the_cap_is_refused_before_it_is_read(client: httpx.Client) 
         "/v1/loose-ends/x", content=iter([b" " * 65536] * 4), headers={"Content-Type": "application/json"}
     )
     assert is_error(untold, 413)
+
+
+PAGE_OF_ANOTHER_SITE = {"Sec-Fetch-Mode": "no-cors", "Sec-Fetch-Dest": "image"}
+
+
+@pytest.mark.parametrize("site", ["cross-site", "same-site"])
+def test_a_request_that_another_site_starts_is_refused(client: httpx.Client, site: str) -> None:
+    """An image or a script tag sends no Origin; another port of this computer even sends our cookie."""
+    headers = {**PAGE_OF_ANOTHER_SITE, "Sec-Fetch-Site": site}
+    assert is_error(client.get("/v1/people", headers=headers), 403)
+    assert is_error(client.get("/", headers=headers), 403)
+
+
+def test_a_person_who_follows_a_link_is_let_through(backend: Running) -> None:
+    headers = {"Sec-Fetch-Site": "cross-site", "Sec-Fetch-Mode": "navigate", "Sec-Fetch-Dest": "document"}
+    with httpx.Client(base_url=backend.url, headers=headers) as client:
+        assert client.get(f"/open/{backend.access.new_code(NOW)}").status_code == 303
+        assert client.get("/").status_code == 200
+
+
+@pytest.mark.parametrize("dest", ["iframe", "frame", "embed", "object"])
+def test_nothing_is_shown_in_a_frame(client: httpx.Client, dest: str) -> None:
+    headers = {"Sec-Fetch-Site": "cross-site", "Sec-Fetch-Mode": "navigate", "Sec-Fetch-Dest": dest}
+    for path in ("/", "/panel/panel.html", f"/open/{'x' * 32}"):
+        refused = client.get(path, headers=headers)
+        assert is_error(refused, 403)
+        assert refused.headers["x-frame-options"] == "DENY"
+        assert "frame-ancestors 'none'" in refused.headers["content-security-policy"]
+
+
+@pytest.mark.parametrize(
+    "framing",
+    ["Content-Length: 4\r\nTransfer-Encoding: chunked", "Content-Length: 4\r\nContent-Length: 40"],
+)
+def test_a_length_told_in_two_ways_is_refused(client: httpx.Client, framing: str) -> None:
+    """What one server takes for the body of a request, another could take for a second request."""
+    answer = bare(client, f"POST /v1/scans HTTP/1.1\r\n{framing}\r\nContent-Type: application/json")
+    assert answer.startswith(b"HTTP/1.1 400")
+
+
+@pytest.mark.parametrize("hosts", ["Host: evil.example", "X: y"])
+def test_two_hosts_are_none(client: httpx.Client, hosts: str) -> None:
+    with socket.create_connection(("127.0.0.1", client.base_url.port or 0), timeout=10) as line:
+        sent = f"GET /v1/health HTTP/1.1\r\n{hosts}\r\nConnection: close\r\n"
+        line.sendall((sent + ("Host: 127.0.0.1\r\n" if "evil" in hosts else "") + "\r\n").encode())
+        answer = b"".join(iter(lambda: line.recv(65536), b""))
+    assert answer.split(b" ", 2)[1] in {b"400", b"403"}
+
+
+def test_a_slow_body_is_cut_off_with_a_sentence(
+    client: httpx.Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("loose_ends.api.endpoint.BODY_SECONDS", 1)
+    cookie = "; ".join(f"{k}={v}" for k, v in client.cookies.items())
+    head = (
+        f"PATCH /v1/loose-ends/x HTTP/1.1\r\nHost: 127.0.0.1\r\nCookie: {cookie}\r\n"
+        "Content-Type: application/json\r\nContent-Length: 30\r\n\r\n{"
+    )
+    with socket.create_connection(("127.0.0.1", client.base_url.port or 0), timeout=20) as line:
+        line.sendall(head.encode())
+        answer = line.recv(65536)
+        assert answer.startswith(b"HTTP/1.1 408")
+        assert b"did not arrive within 1 seconds" in answer
+        assert b"connection: close" in answer.lower()
+
+
+def test_a_gigabyte_is_not_waited_for(client: httpx.Client) -> None:
+    """It is refused for the length it tells, and where it tells none, as soon as it is over the cap."""
+    chunk, sent = b" " * (1 << 16), 0
+    head = "POST /v1/profiles HTTP/1.1\r\nContent-Type: application/json\r\n"
+    assert bare(client, f"{head}Content-Length: {1 << 30}").startswith(b"HTTP/1.1 413")
+    cookie = "; ".join(f"{k}={v}" for k, v in client.cookies.items())
+    with socket.create_connection(("127.0.0.1", client.base_url.port or 0), timeout=20) as line:
+        start = f"{head}Host: 127.0.0.1\r\nCookie: {cookie}\r\nTransfer-Encoding: chunked\r\n\r\n"
+        line.sendall(start.encode())
+        try:
+            while sent < 1 << 30:
+                line.sendall(b"10000\r\n" + chunk + b"\r\n")
+                sent += len(chunk)
+        except OSError:
+            pass
+    assert sent < 1 << 26, "the line is closed long before"

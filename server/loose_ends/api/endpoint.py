@@ -109,7 +109,6 @@ async def _json(request: Request, most: int) -> bytes:
         raise HTTPException(
             408,
             f"The body did not arrive within {BODY_SECONDS} seconds. Send it again.",
-            {"Connection": "close"},
         ) from None
     except ClientDisconnect:
         raise HTTPException(400, "The body was cut off. Send it again.") from None

@@ -89,17 +89,21 @@ class Guard:
                 await self.app(scope, receive, send)
             return
 
+        method, path, headers = scope["method"], scope["path"], Headers(scope=scope)
+        body = _Body(headers, receive)
+
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
-                headers = MutableHeaders(scope=message)
+                answer = MutableHeaders(scope=message)
                 for name, value in ANSWER_HEADERS.items():
-                    headers.setdefault(name, value)
+                    answer.setdefault(name, value)
+                if body.is_left:
+                    answer["Connection"] = "close"
             await send(message)
 
-        method, path, headers = scope["method"], scope["path"], Headers(scope=scope)
         refused = self._stranger(headers) or await self._uninvited(method, path, headers)
         if refused is None:
-            await self.app(scope, receive, send_with_headers)
+            await self.app(scope, body.receive, send_with_headers)
         elif refused[0] == 401 and path == "/" and method == "GET":
             await HTMLResponse(NO_SESSION, 401)(scope, receive, send_with_headers)
         else:
@@ -132,6 +136,24 @@ class Guard:
                 return True
         session = cookie_parser(headers.get("cookie", "")).get(SESSION_COOKIE)
         return origin is Origin.OWN and self.access.admits(session)
+
+
+class _Body:
+    """Whether some of a request's body has not been read when it is answered.
+
+    The connection is closed then: else the server would go on reading what nobody wants, a gigabyte perhaps.
+    """
+
+    def __init__(self, headers: Headers, receive: Receive) -> None:
+        self.is_left = "transfer-encoding" in headers or headers.get("content-length", "0") != "0"
+        self._receive = receive
+
+    async def receive(self) -> Message:
+        """The next part of the request."""
+        message = await self._receive()
+        if message["type"] == "http.request" and not message.get("more_body", False):
+            self.is_left = False
+        return message
 
 
 def _is_open(method: str, path: str) -> bool:
