@@ -13,7 +13,8 @@ NOBODY_PAGE = "https://quaystreet.example/opening-hours"
 PRIYA_HTML = """<!DOCTYPE html><html lang="en"><head>
 <title>Priya Raman - Head of Exhibitions | LinkedIn</title>
 <script type="application/ld+json">{"@context": "https://schema.org", "@type": "Person",
-"name": "Priya Raman", "jobTitle": "Head of Exhibitions", "worksFor": {"@type": "Organization", "name": "Harbour Museum"},
+"name": "Priya Raman", "jobTitle": "Head of Exhibitions",
+"worksFor": {"@type": "Organization", "name": "Harbour Museum"},
 "email": "priya.raman@harbour-museum.example",
 "address": {"@type": "PostalAddress", "addressLocality": "Hull"}}
 </script></head><body><header><a href="/feed">Home</a></header><main>

@@ -1,6 +1,7 @@
 """Pictures of every state of the panel: `python -m tests.extension.pictures [STATE...]`.
 
-Light and dark, at three widths. They go to ``artefacts/panel/``, which is not in git; the tests of the views take the same ones.
+Light and dark, at three widths. They go to ``artefacts/panel/``, which is not in git; the tests of the
+views take the same ones.
 """
 
 from __future__ import annotations
