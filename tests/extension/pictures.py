@@ -33,7 +33,10 @@ def take(page: Page, name: str, theme: Literal["light", "dark"], folder: Path = 
         page.set_viewport_size({"width": width, "height": HEIGHT})
         found: list[Any] = page.evaluate(_SPILLED)
         spilled += [f"{width} px: {one}" for one in found]
-        page.screenshot(path=folder / f"{name}-{theme}-{width}.png", full_page=True, animations="disabled")
+        # As tall as what it shows, so that the bar stands at its foot.
+        tall: int = page.evaluate("() => document.documentElement.scrollHeight")
+        page.set_viewport_size({"width": width, "height": min(max(tall, HEIGHT), 4 * HEIGHT)})
+        page.screenshot(path=folder / f"{name}-{theme}-{width}.png", animations="disabled")
     page.set_viewport_size({"width": USUAL, "height": HEIGHT})
     return spilled
 
