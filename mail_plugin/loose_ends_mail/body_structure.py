@@ -157,12 +157,18 @@ def text_parts(part: Part) -> list[Part]:
     """The parts that may hold what the writer wrote, best first: one that is blank gives way to the next.
 
     Plain text goes before HTML where there is a choice. Else the first text counts; what follows it in
-    a ``multipart/mixed`` is mostly a mailing list's footer. An attached text file is not it.
+    a ``multipart/mixed`` is mostly a mailing list's footer. An attached text file is not it; a text with
+    a name is where it is all there is to the message.
     """
+    alone = not part.children and part.mime in _TEXTS and part.disposition != "attachment"
+    return [part] if alone else _texts_in(part)
+
+
+def _texts_in(part: Part) -> list[Part]:
     if not part.children:
         is_text = part.mime in _TEXTS and not part.is_attachment
         return [part] if is_text or part.mime == "text/enriched" else []
-    found = [leaf for child in part.children for leaf in text_parts(child)]
+    found = [leaf for child in part.children for leaf in _texts_in(child)]
     if part.mime == "multipart/alternative":
         found.sort(key=lambda leaf: leaf.mime != "text/plain")
     return found
@@ -184,5 +190,5 @@ def attachments(parts: Iterable[Part], text: Part | None) -> tuple[str, ...]:
     return tuple(
         part.filename
         for part in parts
-        if part.is_attachment or (part.filename and part.mime in _TEXTS and part is not text)
+        if part is not text and (part.is_attachment or (part.filename and part.mime in _TEXTS))
     )

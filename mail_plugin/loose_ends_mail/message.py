@@ -60,6 +60,8 @@ def clean(raw: RawMessage) -> CleanMessage:
             "The message has neither headers nor text; it may have been cut off or be no mail."
         )
     text, problems = text_of(raw.text) if raw.text else ("", ["The message has no text part."])
+    if raw.text and not text.strip():
+        problems = [*problems, "The text part is empty."]
     sender = _first(parse_addresses(_encoded(headers, "from"))) or _first(
         parse_addresses(_encoded(headers, "sender"))
     )

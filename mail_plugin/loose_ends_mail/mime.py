@@ -84,9 +84,11 @@ def parse_whole(data: bytes, received_at: datetime | None = None) -> RawMessage:
     headers, body = split_head(data)
     root = _part(parse_headers(headers), body, 0, [_PART_LIMIT])
     parts = list(_leaves(root))
-    text = _readable(root)
+    text = _readable(root) or _alone(root)
     files = [
-        part for part in parts if part.is_attachment or (part.filename and part.is_text and part is not text)
+        part
+        for part in parts
+        if part is not text and (part.is_attachment or (part.filename and part.is_text))
     ]
     return RawMessage(
         headers=headers,
@@ -166,6 +168,11 @@ def _readable(part: Part) -> Part | None:
     if part.content_type == "multipart/alternative":
         filled.sort(key=lambda leaf: leaf.content_type != "text/plain")
     return filled[0] if filled else None
+
+
+def _alone(root: Part) -> Part | None:
+    """A text that is all there is to a message, though it has a name: nothing else could be its text."""
+    return root if not root.children and root.is_text and root.disposition != "attachment" else None
 
 
 def _text_part(part: Part | None) -> TextPart | None:
