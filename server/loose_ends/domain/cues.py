@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 _MOST = 80
 """Wordings that one stretch of a pattern is written out to; beyond that it counts as unknown."""
-_WINDOW = 4
+_WINDOW = 5
 """Neighbouring pieces of a pattern that are written out together."""
 _RARE_ENOUGH = 3.0
 """Cues that cost no more than this are good; none better are looked for."""
@@ -107,6 +107,19 @@ class Cued:
                 return True
         return False
 
+    def may_be_in(self, text: str) -> bool:
+        """Whether one of the patterns may match a part of a text that begins and ends with a word.
+
+        A quick look at the whole before its sentences are looked at one by one.
+        """
+        by_word, always = self._by_word
+        words = words_in(text)
+        if words is None or not by_word.keys().isdisjoint(words):
+            return True
+        return any(
+            self._pattern(place).search(text) for place in range(always.bit_length()) if always >> place & 1
+        )
+
     def _pattern(self, place: int) -> re.Pattern[str]:
         if place not in self._compiled:
             self._compiled[place] = re.compile(self._patterns[place], self._flags)
@@ -126,8 +139,20 @@ def _pieces(parsed: Any) -> list[Any]:
     return pieces
 
 
+def _joined(items: list[Any]) -> list[Any]:
+    """A sequence with runs that came to stand beside each other drawn together."""
+    joined: list[Any] = []
+    for op, value in items:
+        if op is _RUN and joined and joined[-1][0] is _RUN:
+            joined[-1] = (_RUN, joined[-1][1] + value)
+        else:
+            joined.append((op, value))
+    return joined
+
+
 def _needed(items: list[Any]) -> frozenset[str] | None:
     """A set of words one of which every wording of a sequence holds: the cheapest, or a cheap one."""
+    items = _joined(items)
     best: frozenset[str] | None = None
     for at in range(len(items)):
         best = _cheaper(best, _of_choice(items, at))
@@ -143,7 +168,7 @@ def _needed(items: list[Any]) -> frozenset[str] | None:
 def _of_choice(items: list[Any], at: int) -> frozenset[str] | None:
     """Where one piece is a choice: what each of its alternatives needs among its neighbours."""
     op, value = items[at]
-    before, after = items[max(0, at - 2) : at], items[at + 1 : at + 3]
+    before, after = items[max(0, at - 2) : at], items[at + 1 : at + 4]
     if op is sre.SUBPATTERN:
         inside = _pieces(value[3])
         if len(inside) != 1 or inside[0][0] is not sre.BRANCH:

@@ -169,3 +169,8 @@ _GIVES: tuple[tuple[GiveKind, Callable[[str], bool]], ...] = (
 def thanks(text: str) -> tuple[Sentence, ...]:
     """The sentences of a text that thank for something named. Thanks in advance do not count."""
     return tuple(s for s in sentences(text) if _thanks_for_something(s.text))
+
+
+def may_thank_or_congratulate(text: str) -> bool:
+    """A quick look at a whole text: False only where none of its sentences can thank or congratulate."""
+    return words.THANKS.may_be_in(text) or words.CONGRATULATION.may_be_in(text)

@@ -14,6 +14,7 @@ from loose_ends.domain.give_and_ask import (
     give_kind,
     introduces,
     is_self_serving,
+    may_thank_or_congratulate,
     presents,
     thanks,
 )
@@ -138,7 +139,9 @@ def spoken_in(message: Message, me: Me) -> Spoken:
         return Spoken()
     by = By.ME if by_me else By.THEM
     others = me.others(message.to if by_me else (message.sender,))
-    said = [mined for other in others for mined in _said(message, other, by)]
+    said = []
+    if may_thank_or_congratulate(message.own_text):
+        said = [mined for other in others for mined in _said(message, other, by)]
     sent = _thing_sent(message) if others else None
     things = [
         Mined(other.email, Entry(GiveKind.RESOURCE, by, sent[0], message.sent_at, sent[1]))

@@ -9,7 +9,8 @@ the same sentence?), and only then are the joined lines cut at full stops.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 MAX_SENTENCE = 2_000
 """Longer stretches without a sentence end are data, not sentences; they are cut at this many
@@ -40,8 +41,7 @@ _ALSO_ENDS = frozenset(("a.m", "p.m", "inc", "corp", "co"))
 """Short forms that stand at the end of a sentence as often as within one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """``text[start:end]``: one sentence without the blanks around it; ``item`` in a list."""
 
     start: int
@@ -49,8 +49,7 @@ class Span:
     item: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(NamedTuple):
     start: int
     end: int
     text: str
@@ -69,10 +68,15 @@ def split(text: str) -> list[Span]:
         Spans in order, not overlapping, none blank; a list item's bullet belongs to no sentence.
         Each is at most MAX_SENTENCE characters long.
     """
+    return list(_split(text))
+
+
+@lru_cache(maxsize=1)  # a message is split for its acts, and again to be read as an answer; then it is gone
+def _split(text: str) -> tuple[Span, ...]:
     spans: list[Span] = []
     for start, end, item in _chunks(text):
         _cut(text, start, end, item, spans)
-    return spans
+    return tuple(spans)
 
 
 def _chunks(text: str) -> list[tuple[int, int, bool]]:
@@ -176,10 +180,9 @@ def _ends_at_full_stop(text: str, stop: int, at: int, new: str) -> bool:
 
 
 def _add(text: str, start: int, end: int, item: bool, spans: list[Span]) -> None:
-    while start < end and text[start].isspace():
-        start += 1
-    while start < end and text[end - 1].isspace():
-        end -= 1
+    stretch = text[start:end]
+    start += len(stretch) - len(stretch.lstrip())
+    end = start + len(stretch.strip())
     while end - start > MAX_SENTENCE:
         spans.append(Span(start, start + MAX_SENTENCE, item))
         start += MAX_SENTENCE

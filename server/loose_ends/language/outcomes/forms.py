@@ -78,6 +78,10 @@ _TABLES = (
 )
 
 
+_WITH_DIGIT = (r"\d", r"\b\d", r"\b(?:19|20)")
+"""How wordings begin that take a figure; these have the empty text for a cue."""
+
+
 def _entries() -> tuple[list[tuple[int, Callable[[str], object]]], dict[str, int], int]:
     """Every wording with its form; and, as bits by its place among them, those that a word is a cue of.
 
@@ -94,6 +98,9 @@ def _entries() -> tuple[list[tuple[int, Callable[[str], object]]], dict[str, int
             # What stands at the beginning is tried there alone.
             pattern = re.compile(entry)
             entries.append((form, pattern.match if entry.startswith("^") else pattern.search))
+            if entry.startswith(_WITH_DIGIT):
+                by_word[""] = by_word.get("", 0) | bit
+                continue
             always |= 0 if cues else bit
             for word in cues or ():
                 by_word[word] = by_word.get(word, 0) | bit
@@ -101,6 +108,7 @@ def _entries() -> tuple[list[tuple[int, Callable[[str], object]]], dict[str, int
 
 
 _ENTRIES, _BY_WORD, _ALWAYS = _entries()
+_DIGIT = re.compile(r"\d")
 _WORD = re.compile(r"\w+")
 _GREETING_FIRST = re.compile(
     r"^(?:(?:hi|hello|hey|dear|hallo|good (?:morning|afternoon|evening"
@@ -123,7 +131,7 @@ def without_greeting(sentence: str) -> str:
 def forms(sentence: str) -> int:
     """All forms of speech in one sentence that ``plain`` has made ready, as bits of Form."""
     found = Form.PLAIN
-    left = _ALWAYS
+    left = _ALWAYS | _BY_WORD[""] if _DIGIT.search(sentence) else _ALWAYS
     for bits in map(_BY_WORD.get, _WORD.findall(sentence)):
         if bits:
             left |= bits

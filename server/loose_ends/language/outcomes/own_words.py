@@ -29,7 +29,7 @@ def is_data(words: str) -> bool:
     """Whether a sentence is code, a table, a trailer or a device's line rather than speech."""
     if _DEVICE.match(words) or _TRAILER.match(words) or _CHANGED_FILE.search(words):
         return True
-    if not any(map(str.isalnum, words)) or (words[:1] == "." and words[1:3].isupper()):
+    if not (words[0].isalnum() or any(map(str.isalnum, words))) or (words[0] == "." and words[1:3].isupper()):
         return True
     return len(words) > 40 and _letters(words) < 0.72 * len(words)
 
@@ -43,8 +43,10 @@ def _letters(words: str) -> int:
 
 def is_name(words: str, names: frozenset[str]) -> bool:
     """Whether a line only calls or signs with names of the people in the headers (lower case)."""
-    found = frozenset(_NAME.findall(words[:80].lower()))
-    return len(words) <= 60 and bool(found) and found <= names
+    if len(words) > 60:
+        return False
+    found = frozenset(_NAME.findall(words.lower()))
+    return bool(found) and found <= names
 
 
 def is_signed(words: str) -> bool:

@@ -141,15 +141,18 @@ def read(message: Message, acts: Sequence[Act]) -> Reply:
     """
     text = message.own_text
     said = []
+    promises = [(act.start, act.end) for act in acts if act.kind is Kind.PROMISE]
     names = called(message.sender).union(*map(called, message.readers))
     for span in split(spoken(text))[:MAX_SENTENCES]:
         words = text[span.start : span.end]
         if is_data(words):
             continue
-        promised = any(
-            act.kind is Kind.PROMISE and act.start < span.end and span.start < act.end for act in acts
-        )
-        stretch = next((i for i, r in enumerate(message.inline_replies) if r.start <= span.start < r.end), -1)
+        promised = any(start < span.end and span.start < end for start, end in promises)
+        stretch = -1
+        if message.inline_replies:
+            stretch = next(
+                (i for i, r in enumerate(message.inline_replies) if r.start <= span.start < r.end), -1
+            )
         above = message.inline_replies[stretch].quoted[-MAX_QUOTED:] if stretch >= 0 else ""
         said.append(_said(words, above, stretch, promised=promised, named=is_name(words, names)))
     if len(said) > 1 and said[-1].form == Form.PLAIN and is_signed(said[-1].text):

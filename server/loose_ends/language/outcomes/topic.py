@@ -58,14 +58,19 @@ def stem(word: str) -> str:
 def content(text: str) -> frozenset[str]:
     """The stems of the words in a text that say what it is about."""
     words = _WORD.findall(text[:MAX_TEXT].lower().replace("’", "'"))
-    return frozenset(stem(word) for word in words if _says_something(word))
+    return frozenset(map(_told, words)) - _NOTHING
 
 
-def _says_something(word: str) -> bool:
+_NOTHING = frozenset(("",))
+
+
+@lru_cache(maxsize=16_384)
+def _told(word: str) -> str:
+    """The stem of a word that says something, else an empty text."""
     if len(word) < 2 or (len(word) == 2 and word.isalpha()) or word in _COMMON:
-        return False
+        return ""
     base = lemma(word)
-    return base == word or base not in _COMMON
+    return stem(word) if base == word or base not in _COMMON else ""
 
 
 def parts(names: tuple[str, ...]) -> frozenset[str]:
