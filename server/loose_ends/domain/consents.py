@@ -67,6 +67,11 @@ def agreed(leaves: Iterable[Leave]) -> frozenset[Consent]:
     )
 
 
+def says_yes(quote: str) -> bool:
+    """Whether a sentence agrees, and takes nothing back."""
+    return bool(_YES.search(quote)) and not _NO.search(quote) and "?" not in quote
+
+
 def leave_in(end: LooseEnd, who: str, to: str, name: str) -> Leave | None:
     """What mail says about an introduction: the user's private question, and the answer to it.
 

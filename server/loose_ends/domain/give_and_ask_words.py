@@ -90,6 +90,7 @@ NOT_AN_ASK = cued(
     please (?:ignore|accept|excuse|find|note|see)
     (?:please )?give (?:my|our) (?:best|love|regards)
     how are you|how have you been|(?:isn't|wasn't|don't you think) it
+    would you like (?:that|it|this|these|those|one|either|an?|the|some)
     would you (?:mind if i|have (?:liked|been))
     soll ich|darf ich (?:dir|ihnen)|möchtest du, dass|sag bescheid, (?:falls|wenn) (?:du|ich)
     """

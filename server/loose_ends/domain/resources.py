@@ -14,8 +14,12 @@ if TYPE_CHECKING:
 _EVENT = phrases(r"""
     (?:meetup|meet-up|conference|workshop|webinar|seminar|exhibition|fair|symposium|event|lecture|panel)s?
     (?:open day|open house|talk|evening|festival|summit|course|round table|gathering)s?
-    konferenz|treffen|vortrag|ausstellung|stammtisch|tagung|messe
+    konferenz|(?:jahres)?treffen|vortrag|ausstellung|stammtisch|(?:fach)?tagung|(?:fach|info|aktions)tag|messe
+    (?:info)?abend|lesung|kongress|führung|vernissage|tag der offenen tür|barcamp|meet-?ups?
+    (?:mon|tues|wednes|thurs|fri|satur|sun)day,? \d{1,2}
+    \d{1,2}\.? (?:jan|feb|mar|mär|apr|may|mai|jun|jul|aug|sep|oct|okt|nov|dec|dez)[a-z]{0,6} 2\d{3}
 """)
+"""Words of an event, or a title that names its day."""
 
 
 @dataclass(frozen=True, slots=True)

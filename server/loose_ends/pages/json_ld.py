@@ -88,7 +88,9 @@ def describe(nodes: Iterable[Node], url: str, shown_name: str) -> Described:
     writers = {
         name.casefold() for node in articles if _is_this_page(node, url) for name in texts(node.get("author"))
     }
-    alone = [one for one in people if person_name(one).casefold() not in writers]
+    # Whose name is the page's heading is not only the writer of something on it.
+    headed = shown_name.casefold()
+    alone = [one for one in people if (name := person_name(one).casefold()) not in writers or name == headed]
     mains = [
         one
         for page in pages

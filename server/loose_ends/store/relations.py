@@ -92,6 +92,13 @@ class Relations:
                 found.update(connection.execute(select(p.id).where(holds).limit(500)).scalars())
         return frozenset(found)
 
+    def introductions(self, today: date) -> tuple[Listed, ...]:
+        """The user's asks of the last half year that speak of an introduction, the earliest first."""
+        e = t.loose_end.c
+        asked = [e.by == By.ME.value, e.kind == Kind.ASK.value, e.touched_on >= today - HALF_A_YEAR]
+        with self._database.read() as connection:
+            return tuple(found_where(connection, [*asked, e.quote.icontains("introduc")], today))
+
     def people_of(self, emails: Collection[str]) -> dict[str, tuple[str, str]]:
         """For each of some addresses that a person stands behind: the person's id and main address."""
         a, p = t.address.c, t.person.c

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 NOTES_BACK = timedelta(days=28)
 """Notes of these weeks: what the rules about many alike and about only asking look at."""
 
+
 def _days(text: str) -> tuple[int, ...]:
     return tuple(map(int, text.split(",")))
 
@@ -159,6 +160,7 @@ def _load(store: Store, now: datetime, person: str | None) -> World:
         leaves=_leaves(store),
         notes=_notes(store, today, zone),
         chosen=store.noted.chosen(),
+        begun=tuple(one for one in store.relations.introductions(today) if introduces(one.end.quote)),
         wishes=wishes,
         has_signature=store.settings.get("suggest.signature") not in {"", "no"},
     )

@@ -117,6 +117,15 @@ def first(asked: Iterable[Asked], *kinds: AskKind) -> Asked | None:
     return next((a for a in asked if a.kind in kinds), None)
 
 
+def is_asked_already(draft: Draft, situation: Situation) -> bool:
+    """Whether the note takes up what is between the two already, so that its ask is no new step.
+
+    That is an open ask of the user's, repeated gently, or a promise of the reader's.
+    """
+    known = (*situation.open_ends(By.ME, Kind.ASK), *situation.open_ends(By.THEM, Kind.PROMISE))
+    return any(touches(draft.body, end) for end in known)
+
+
 def is_theirs_already(asked: Asked, situation: Situation) -> bool:
     """Whether the reader has offered or begun what is asked: it is then no new ask of the user.
 

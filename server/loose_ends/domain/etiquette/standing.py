@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from loose_ends.domain.act import Kind
 from loose_ends.domain.etiquette.finding import Finding, Verdict
-from loose_ends.domain.etiquette.reading import Asked, asks, first, given, is_theirs_already
+from loose_ends.domain.etiquette.reading import Asked, asks, first, given, is_asked_already, is_theirs_already
 from loose_ends.domain.etiquette.situation import reader
 from loose_ends.domain.give_and_ask import BIG_ASKS, AskKind, asks_for_access
 from loose_ends.domain.loose_end import By
@@ -83,7 +83,7 @@ def patience(draft: Draft, situation: Situation) -> tuple[Finding, ...]:
         return ()
     if not situation.is_slight and not (situation.is_stranger and situation.proposal):
         return ()
-    if situation.is_answering:
+    if situation.is_answering or (situation.proposal and is_asked_already(draft, situation)):
         return ()
     name = reader(draft)
     says = f"You and {name} are still in your first exchange: let a note or two go by before this ask."

@@ -2,18 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from loose_ends.domain.act import Kind
 from loose_ends.domain.etiquette.situation import Exchange
+from loose_ends.domain.give_and_ask import introduces
 from loose_ends.domain.goals import pick_goals_for
 from loose_ends.domain.loose_end import By
 from loose_ends.domain.message import Party
+from loose_ends.domain.profile import FactKind
 from loose_ends.domain.suggestions.drafts.pen import Slot, first_name, quoted
+from loose_ends.domain.suggestions.drafts.tongue import (
+    is_plain_english,
+    leans_english,
+    leans_german,
+    speaks_german,
+)
+from loose_ends.domain.suggestions.plain_sense import consents_to, is_advice, is_owed, wants_something
 from loose_ends.domain.suggestions.suggestion import Step, Way
+from loose_ends.domain.wording import content_words
 
 if TYPE_CHECKING:
     from datetime import date
@@ -72,6 +82,12 @@ class Overview:
 
     with_facts: tuple[Glance, ...] = ()
     my_promises: int = 0
+
+
+_NAMES_ALONE = frozenset(
+    {FactKind.NAME, FactKind.COMPANY, FactKind.PLACE, FactKind.PAST_COMPANY, FactKind.SCHOOL, FactKind.EMAIL}
+)
+"""Facts that tell no language."""
 
 
 class Case:
@@ -138,18 +154,67 @@ class Case:
 
     @cached_property
     def my_promises(self) -> tuple[Listed, ...]:
-        """What I promised and still owe."""
-        return self.open(By.ME, Kind.PROMISE)
+        """What I promised and still owe; an offer that waits for their word is not owed."""
+        found = self.open(By.ME, Kind.PROMISE)
+        return tuple(e for e in found if is_owed(e, self.relation.ends))
 
     @cached_property
     def their_asks(self) -> tuple[Listed, ...]:
-        """What they asked and wait for."""
-        return self.open(By.THEM, Kind.ASK)
+        """What they asked and wait for; advice, consent and courtesies are none of it."""
+        found = self.open(By.THEM, Kind.ASK)
+        return tuple(e for e in found if wants_something(e, self.relation.ends))
 
     @cached_property
     def my_asks(self) -> tuple[Listed, ...]:
-        """What I asked and wait for."""
-        return self.open(By.ME, Kind.ASK)
+        """What I asked and wait for: of each message the question itself, and none that advice has met."""
+        advised = {listed.end.message_id for listed in self.advice}
+        found = [
+            e
+            for e in self.open(By.ME, Kind.ASK)
+            if not any(change.message_id in advised for change in e.end.changes)
+            and not (
+                introduces(e.end.quote) and any(consents_to(o, self.relation.ends) is e for o in self.theirs)
+            )
+        ]
+        return tuple(e for e in found if _main_of_its_message(e, found) is e)
+
+    @cached_property
+    def theirs(self) -> tuple[Listed, ...]:
+        """What they asked, whatever became of it."""
+        return tuple(e for e in self.relation.ends if e.end.by is By.THEM and e.end.kind is Kind.ASK)
+
+    @cached_property
+    def writes_german(self) -> bool:
+        """Whether a note to them is best in German: by the mail of the two, and without any by their page."""
+        r = self.relation
+        said = [e.end.quote for e in r.ends] + [e.evidence.quote or "" for e in r.ledger.entries]
+        said += [letter.subject for letter in (*r.threads.values(), *filter(None, [r.last_letter]))]
+        said = [text for text in said if text.strip()]
+        pages = [f.value for f in r.facts if f.kind not in _NAMES_ALONE]
+        if not any(speaks_german(text) or is_plain_english(text) for text in said):
+            said = [*said, *pages]
+        return leans_german(said) or (not leans_english(said) and leans_german(pages))
+
+    def german(self, quote: str) -> bool:
+        """Whether a note about a quoted sentence is in German."""
+        return speaks_german(quote) or (self.writes_german and not is_plain_english(quote))
+
+    @cached_property
+    def advice(self) -> tuple[Listed, ...]:
+        """What they told the user to do, because the user had asked; the earliest first."""
+        ends = self.relation.ends
+        return tuple(sorted((e for e in self.theirs if is_advice(e, ends)), key=lambda e: e.end.said_at))
+
+    def question_before(self, told: Listed) -> Listed | None:
+        """The user's question that a message of theirs answered."""
+        met = [
+            e
+            for e in self.relation.ends
+            if e.end.by is By.ME
+            and e.end.kind is Kind.ASK
+            and any(change.message_id == told.end.message_id for change in e.end.changes)
+        ]
+        return _main_of_its_message(met[0], met) if met else None
 
     @cached_property
     def their_promises(self) -> tuple[Listed, ...]:
@@ -181,3 +246,9 @@ class Case:
     def quote(self, listed: Listed) -> Slot:
         """The loose end's own words, short enough to be quoted."""
         return Slot(quoted(listed.end.quote), listed.end.quote)
+
+
+def _main_of_its_message(listed: Listed, others: Sequence[Listed]) -> Listed:
+    """Of the asks of one message the one that says most: a question before a remark on it."""
+    same = [e for e in others if e.end.message_id == listed.end.message_id]
+    return max(same, key=lambda e: ("?" in e.end.quote, len(content_words(e.end.quote)), e.end.confidence))

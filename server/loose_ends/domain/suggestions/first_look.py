@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from loose_ends.domain.goals import pick_goals_for
 from loose_ends.domain.plan import TargetKind
+from loose_ends.domain.wording import folded
 
 if TYPE_CHECKING:
     from datetime import date
@@ -13,6 +14,9 @@ if TYPE_CHECKING:
     from loose_ends.domain.suggestions.world import Glance, World
 
 DORMANT_DAYS = 120
+
+BEGUN = 70.0
+"""Somebody whom the user has named in an introduction that is under way."""
 
 A_STRANGERS_ASK = 24.0
 """First notes that ask are mostly sales: however many, they do not crowd out the people the user knows."""
@@ -26,6 +30,7 @@ class Look:
         self._world = world
         self._today = today
         self._named = frozenset(t.value.casefold() for t in world.plan.targets if t.kind is TargetKind.PERSON)
+        self._begun = "\n".join(folded(one.end.quote) for one in world.begun)
         self._known: dict[str, float] = {}
         self._has_facts_to_fit = bool(world.resources or world.plan.offers)
 
@@ -38,6 +43,8 @@ class Look:
     def _reckon(self, one: Glance) -> float:
         best = self._owed(one)
         both = min(one.written_to, one.received)
+        if self._begun and " " in one.name and folded(one.name) in self._begun:
+            best = max(best, BEGUN)
         if one.unthanked:
             best = max(best, 56.0)
         if one.facts or one.has_news:

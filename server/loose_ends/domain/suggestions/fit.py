@@ -12,7 +12,7 @@ from loose_ends.domain.loose_end import By
 from loose_ends.domain.profile import FactKind
 from loose_ends.domain.resources import about
 from loose_ends.domain.suggestions.drafts.sought import sought
-from loose_ends.domain.wording import content_words
+from loose_ends.domain.wording import content_words, folded, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -39,6 +39,8 @@ _TITLED = frozenset({FactKind.POST, FactKind.NEWS})
 _ASKED = 3.0
 _ENDING = re.compile(r"(?<=\w{4})(?:ing|ers?|ors?|ed|ions?|es?|s)$")
 LEAST_FIT = 2.0
+SHORT_TOPIC = 20
+SHORTEST = 3
 LONGEST_THEME = 90
 
 
@@ -66,8 +68,14 @@ class Fit:
 
 @lru_cache(maxsize=16_384)
 def fact_words(value: str) -> frozenset[str]:
-    """The subject words of a fact, a topic or an offer. They are no mail, so they may be kept."""
-    return roots(content_words(value))
+    """The subject words of a fact, a topic or an offer. They are no mail, so they may be kept.
+
+    Where all a topic says is a short word ("rye", "tea"), that word is its subject.
+    """
+    found = content_words(value)
+    if not found and len(value) <= SHORT_TOPIC:
+        found = frozenset(folded(word) for word in words(value) if len(word) >= SHORTEST)
+    return roots(found)
 
 
 def roots(words: Iterable[str]) -> frozenset[str]:
@@ -78,7 +86,7 @@ def roots(words: Iterable[str]) -> frozenset[str]:
 @lru_cache(maxsize=2_048)
 def resource_words(resource: Resource) -> frozenset[str]:
     """The subject words of a resource."""
-    return roots(about(resource))
+    return roots(about(resource)).union(*map(fact_words, resource.topics))
 
 
 def best_fits(case: Case) -> tuple[Fit, ...]:

@@ -180,7 +180,8 @@ class World:
     the facts of the user's own page, if it was captured: they tell past colleagues. ``people`` gives a
     relation by person id. ``glances`` may be left empty: then they are reckoned from ``people``.
     ``leaves`` are consents to introductions, ``notes`` the notes of the last weeks, ``chosen`` the user's
-    decisions about suggestions.
+    decisions about suggestions. ``begun`` are the user's questions whether somebody would like to be
+    introduced, to anybody.
     """
 
     me: Party
@@ -193,6 +194,7 @@ class World:
     leaves: tuple[Leave, ...] = ()
     notes: tuple[PastNote, ...] = ()
     chosen: tuple[Chosen, ...] = ()
+    begun: tuple[Listed, ...] = ()
     wishes: Wishes = field(default_factory=Wishes)
     has_signature: bool = False
 

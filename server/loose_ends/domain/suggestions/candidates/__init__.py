@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from loose_ends.domain.suggestions.candidates import (
     answer,
     ask_again,
+    begun,
     close,
     congratulation,
     dormant,
@@ -29,6 +30,7 @@ _FROM_ME = (kept_promise, answer)
 
 _FURTHER = (
     thanks,
+    begun,
     introduction,
     resource,
     offered_help,

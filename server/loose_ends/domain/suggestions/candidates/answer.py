@@ -8,10 +8,12 @@ from loose_ends.domain.give_and_ask import AskKind, GiveKind, ask_kind
 from loose_ends.domain.listing import how_long, when_due
 from loose_ends.domain.suggestions.candidates.quoting import handed, how_quoted, quoting
 from loose_ends.domain.suggestions.case import Candidate, Case, Subject
-from loose_ends.domain.suggestions.drafts.clauses import asked, whether
+from loose_ends.domain.suggestions.drafts.clauses import asked, needed, whether
+from loose_ends.domain.suggestions.drafts.german_clauses import asked_thing, indirect_question, to_mine
 from loose_ends.domain.suggestions.drafts.grammar import turn
-from loose_ends.domain.suggestions.drafts.pen import Pen, Slot, quoted
-from loose_ends.domain.suggestions.drafts.tongue import is_plain_english, speaks_german
+from loose_ends.domain.suggestions.drafts.pen import Pen, Piece, Slot, first_name, quoted
+from loose_ends.domain.suggestions.drafts.statement import answer_to
+from loose_ends.domain.suggestions.drafts.tongue import is_plain_english, leans_german
 from loose_ends.domain.suggestions.fit import Fit, best_fits
 from loose_ends.domain.suggestions.suggestion import Give, Step, Why
 from loose_ends.domain.suggestions.timing import cooling
@@ -67,7 +69,7 @@ def _is_no_question(ask: str) -> bool:
 
 def _candidate(case: Case, listed: Listed, fit: Fit | None) -> Candidate:
     end = listed.end
-    german = speaks_german(end.quote)
+    german = case.german(end.quote)
     evidence = f"They asked on {end.said_at:%-d %B %Y}: “{quoted(end.quote)}”"
     what = fit.resource.title if fit else f"an answer to “{quoted(end.quote, 80)}”"
     score, reason = _weight(case, listed)
@@ -115,34 +117,52 @@ def _write(pen: Pen, case: Case, listed: Listed, fit: Fit | None) -> None:
     if fit:
         resource = fit.resource
         slots = {
-            "title": Slot(f"“{resource.title}”", resource.title),
+            "title": pen.title(resource.title),
             "url": Slot(resource.url, resource.url),
         }
-        pen.add(pen.line("answer_resource", slots), note_line(pen, resource.note))
+        pen.add(pen.line("answer_resource", slots), note_line(pen, resource.note, event=resource.is_event))
     pen.add(pen.line("answer_more"))
 
 
-def opening(pen: Pen, case: Case, listed: Listed, day: Slot) -> tuple[Slot, ...]:
-    """The sentence that takes up what they asked, with a blank for the answer."""
+def opening(pen: Pen, case: Case, listed: Listed, day: Slot) -> tuple[Piece, ...]:
+    """The sentence that answers them, with a blank for the one fact that only the user knows."""
     end = listed.end
-    if not pen.in_german and is_plain_english(end.quote):
-        if clause := whether(end.quote):
-            return pen.line("answer_whether", {"day": day, "clause": Slot(clause, end.quote)})
+    if pen.in_german:
+        return _german_opening(pen, case, listed, day)
+    if is_plain_english(end.quote):
+        me = case.world.me
+        said = answer_to(end.quote, (me.name, first_name(me.name, me.email)))
+        clause = said or whether(end.quote)
+        if clause:
+            key, slot = ("answer_statement", "said") if said else ("answer_whether", "clause")
+            return pen.line(key, {"day": day, slot: Slot(clause, end.quote)})
         action = asked(end.quote, end.due_phrase)
         if action and action.thing and (thing := turn(action.thing)):
             return pen.line("answer_hand", {"day": day, **handed(Slot(thing, end.quote))})
+        if thing := needed(end.quote, end.due_phrase):
+            return pen.line("answer_need", {"day": day, **handed(Slot(thing, end.quote))})
         if action and not action.pronoun and (clause := turn(action.clause)):
             return pen.line("answer_to", {"day": day, "clause": Slot(clause, end.quote)})
     return pen.line(f"answer_{how_quoted(case, listed, pen)}", quoting(case, listed, day))
 
 
+def _german_opening(pen: Pen, case: Case, listed: Listed, day: Slot) -> tuple[Piece, ...]:
+    quote = listed.end.quote
+    if thing := to_mine(asked_thing(quote)):
+        return pen.line("answer_hand", {"day": day, "thing": Slot(thing, quote)})
+    if clause := indirect_question(quote):
+        key = "answer_whether" if clause.startswith("ob ") else "answer_what"
+        return pen.line(key, {"day": day, "clause": Slot(clause, quote)})
+    return pen.line("answer_quote", quoting(case, listed, day))
+
+
 LONGEST_NOTE = 160
 
 
-def note_line(pen: Pen, note: str) -> tuple[Slot, ...]:
+def note_line(pen: Pen, note: str, *, event: bool = False) -> tuple[Slot, ...]:
     """The user's own word on a resource, where it is short."""
     flat = " ".join(note.split())
-    if not flat or len(flat) > LONGEST_NOTE or pen.in_german:
+    if not flat or len(flat) > LONGEST_NOTE or (leans_german([flat]) and not pen.in_german):
         return ()
     flat = flat if flat[-1] in ".!?" else f"{flat}."
-    return pen.line("resource_note", {"note": Slot(flat, note)})
+    return pen.line("event_note" if event else "resource_note", {"note": Slot(flat, note)})

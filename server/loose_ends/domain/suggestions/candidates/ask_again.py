@@ -6,16 +6,19 @@ from typing import TYPE_CHECKING
 
 from loose_ends.domain.act import Kind
 from loose_ends.domain.etiquette.persistence import MOST_NOTES
+from loose_ends.domain.etiquette.vague_asks import FAMILIES
 from loose_ends.domain.give_and_ask import AskKind, ask_kind
 from loose_ends.domain.listing import how_long
 from loose_ends.domain.loose_end import By, State
 from loose_ends.domain.suggestions.candidates.front_give import Front, front_give
 from loose_ends.domain.suggestions.candidates.quoting import how_quoted, quoting
 from loose_ends.domain.suggestions.case import Candidate, Case, Subject
+from loose_ends.domain.suggestions.drafts.clause_forms import Family
 from loose_ends.domain.suggestions.drafts.clauses import Action, asked
+from loose_ends.domain.suggestions.drafts.german_clauses import asked_thing
 from loose_ends.domain.suggestions.drafts.grammar import is_plural
-from loose_ends.domain.suggestions.drafts.pen import Pen, Piece, Slot, quoted
-from loose_ends.domain.suggestions.drafts.tongue import is_plain_english, speaks_german
+from loose_ends.domain.suggestions.drafts.pen import Pen, Slot, quoted, text_of
+from loose_ends.domain.suggestions.drafts.tongue import is_plain_english
 from loose_ends.domain.suggestions.suggestion import Asked, Step, Why
 from loose_ends.domain.suggestions.timing import ask_again_from
 from loose_ends.domain.wording import content_words, phrases
@@ -27,6 +30,10 @@ if TYPE_CHECKING:
     from loose_ends.domain.listing import Listed
 
 
+MOST_OWN_WORDS = 28
+"""The user's own clause is said again as it was, so it may be longer than one that is turned."""
+
+
 def find(case: Case) -> Iterator[Candidate]:
     """One for the latest open ask of mine ; one whose time has not come says when.
 
@@ -36,12 +43,17 @@ def find(case: Case) -> Iterator[Candidate]:
     if case.their_asks or case.my_promises or not case.knows_me:
         return
     for listed in reversed(case.my_asks):
-        if _was_declined(case, listed):
+        if _was_declined(case, listed) or _is_vague(listed.end.quote):
             continue
         day = ask_again_from(case, listed)
         if day is not None:
             yield _candidate(case, listed, day if day > case.today else None)
             return
+
+
+def _is_vague(quote: str) -> bool:
+    """Whether nobody could have answered it: such a plea is not repeated."""
+    return any(family.pattern.search(quote) for family in FAMILIES)
 
 
 def _was_declined(case: Case, listed: Listed) -> bool:
@@ -57,8 +69,8 @@ def _was_declined(case: Case, listed: Listed) -> bool:
 
 def _candidate(case: Case, listed: Listed, not_before: date | None) -> Candidate:
     end = listed.end
-    german = speaks_german(end.quote)
-    action = asked(end.quote, end.due_phrase) if is_plain_english(end.quote) else None
+    german = case.german(end.quote)
+    action = asked(end.quote, end.due_phrase, MOST_OWN_WORDS) if is_plain_english(end.quote) else None
     easier = _easier(end.quote, action)
     front = front_give(case, _LIGHTER[easier])
     ago = how_long(end.said_at.date(), case.today)
@@ -99,6 +111,10 @@ _LIGHTER = {
 }
 
 
+_WORDS = frozenset({Family.REPLY, Family.FIND, Family.REVIEW})
+"""What one line can settle."""
+
+
 def _easier(quote: str, action: Action | None) -> str:
     if ask_kind(quote) is AskKind.TIME:
         return "easier_talk"
@@ -108,29 +124,33 @@ def _easier(quote: str, action: Action | None) -> str:
 
 
 def _write(pen: Pen, case: Case, listed: Listed, action: Action | None, front: Front) -> None:
-    end = listed.end
-    day = pen.day(end.said_at.date())
     pen.add(front.line(pen))
-    pen.add(_again(pen, case, listed, action, day))
-    slots = {
-        "when": Slot(pen.saying("by_when")),
-        "easy_out": Slot(pen.saying("easy_out")),
-        "it": Slot("them" if action and action.thing and is_plural(action.thing) else "it"),
-    }
-    pen.add(pen.line(_easier(end.quote, action), slots))
+    key, slots = _again(pen, case, listed, action)
+    slots |= {"when": Slot(pen.saying("by_when")), "easy_out": Slot(pen.saying("easy_out"))}
+    pen.add(pen.line(key, slots))
 
 
-def _again(pen: Pen, case: Case, listed: Listed, action: Action | None, day: Slot) -> tuple[Piece, ...]:
+def _again(pen: Pen, case: Case, listed: Listed, action: Action | None) -> tuple[str, dict[str, Slot]]:
+    """The question once more in words that can stand alone, else quoted; with its slots."""
     quote = listed.end.quote
-    if action and action.thing and not pen.in_german:
-        return pen.line(
-            "again_hand",
-            {
-                "day": day,
-                "thing": Slot(action.thing, quote),
-                "it": Slot("them" if is_plural(action.thing) else "it"),
-            },
-        )
-    if action and not action.pronoun and not pen.in_german:
-        return pen.line("again_to", {"day": day, "clause": Slot(action.clause, quote)})
-    return pen.line(f"again_{how_quoted(case, listed, pen)}", quoting(case, listed, day))
+    day = pen.day(listed.end.said_at.date())
+    if pen.in_german:
+        thing = asked_thing(quote)
+        return ("again_hand", {"day": day, "thing": Slot(thing, quote)}) if thing else (
+            "again_talk" if ask_kind(quote) is AskKind.TIME else "again_quote",
+            quoting(case, listed, day),
+        )  # fmt: skip
+    if ask_kind(quote) is AskKind.TIME:
+        return "again_talk", quoting(case, listed, day)
+    if action and action.thing:
+        it = Slot("them" if is_plural(action.thing) else "it")
+        return "again_hand", {"day": day, "thing": Slot(action.thing, quote), "it": it}
+    if action and not action.pronoun:
+        lighter = "lighter_word" if action.family in _WORDS else "lighter_work"
+        slots = {
+            "day": day,
+            "clause": Slot(action.clause, quote),
+            "lighter": Slot(text_of(pen.line(lighter, {"when": Slot(pen.saying("by_when"))}))),
+        }
+        return "again_to", slots
+    return f"again_{how_quoted(case, listed, pen)}", quoting(case, listed, day)

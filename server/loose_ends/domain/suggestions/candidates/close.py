@@ -9,7 +9,7 @@ from loose_ends.domain.subjects import base_subject
 from loose_ends.domain.suggestions.case import Candidate, Case, Subject
 from loose_ends.domain.suggestions.drafts.clauses import asked
 from loose_ends.domain.suggestions.drafts.pen import Pen, Slot, quoted
-from loose_ends.domain.suggestions.drafts.tongue import is_plain_english, speaks_german
+from loose_ends.domain.suggestions.drafts.tongue import is_plain_english
 from loose_ends.domain.suggestions.fit import best_fits
 from loose_ends.domain.suggestions.suggestion import Give, Step, Why
 from loose_ends.domain.suggestions.timing import close_from
@@ -29,7 +29,7 @@ def find(case: Case) -> Iterator[Candidate]:
 def _candidate(case: Case) -> Candidate:
     listed = case.my_asks[-1]
     end = listed.end
-    german = speaks_german(end.quote)
+    german = case.german(end.quote)
     action = asked(end.quote, end.due_phrase) if is_plain_english(end.quote) else None
     fits = best_fits(case)
 
@@ -51,11 +51,10 @@ def _candidate(case: Case) -> Candidate:
         )
         if fits and not pen.in_german:
             r = fits[0].resource
-            slots = {"title": Slot(f"“{r.title}”", r.title), "url": Slot(r.url, r.url)}
+            slots = {"title": pen.title(r.title), "url": Slot(r.url, r.url)}
             pen.add(pen.line("answer_resource_free", slots))
         else:
-            name = Slot(case.first, case.relation.whom.name)
-            pen.add(pen.line("own_line", {"name": name}))
+            pen.add(pen.line("close_end"))
 
     if fits:
         give = Give(GiveKind.RESOURCE, fits[0].resource.title, fits[0].resource.url)

@@ -9,8 +9,9 @@ from loose_ends.domain.give_and_ask import GiveKind
 from loose_ends.domain.profile import FactKind
 from loose_ends.domain.profile_news import NewsKind
 from loose_ends.domain.suggestions.case import Candidate, Case, Subject
+from loose_ends.domain.suggestions.drafts.grammar import with_article
 from loose_ends.domain.suggestions.drafts.pen import Pen, Piece, Slot, quoted
-from loose_ends.domain.suggestions.fit import gave_lately
+from loose_ends.domain.suggestions.fit import best_fits, gave_lately
 from loose_ends.domain.suggestions.suggestion import Give, Step, Why
 from loose_ends.domain.suggestions.timing import cooling, waits
 
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
 
 FRESH_DAYS = 60
 """News older than two months is known to everybody who wished to know."""
+
+POST_BESIDE_A_GIFT = 38.0
+"""A word on a post weighs less where something of use for its subject can be sent."""
 
 _KEYS = {
     NewsKind.NEW_ROLE: "news_role",
@@ -52,7 +56,11 @@ def fresh_news(case: Case) -> tuple[str, Fact, date] | None:
 
 def news_line(pen: Pen, key: str, fact: Fact) -> tuple[Piece, ...]:
     """The sentence that takes up the news."""
-    return pen.line(key, {"what": Slot(_what(fact), f"{fact.value} {fact.organisation}")})
+    said = _what(fact)
+    if fact.kind is FactKind.ROLE and not pen.in_german:
+        at = f" at {fact.organisation}" if fact.organisation else ""
+        said = f"{with_article(quoted(fact.value, 100).strip(' .'))}{at}"
+    return pen.line(key, {"what": Slot(said, f"{fact.value} {fact.organisation}")})
 
 
 def _told(case: Case) -> tuple[str, Fact, date] | None:
@@ -76,15 +84,13 @@ def _candidate(case: Case, key: str, fact: Fact, on: date) -> Candidate:
     what = _what(fact)
 
     def write(pen: Pen) -> None:
-        pen.add(news_line(pen, key, fact))
         name = Slot(case.first, case.relation.whom.name)
-        if key in {"news_role", "news_company"}:
-            pen.add(pen.line("news_question"))
-        elif key == "news_plain":
-            pen.add(pen.line("news_plain_question"))
-        elif key != "news_post":
+        question = {"news_role": "news_question", "news_company": "news_question"}.get(key, "")
+        question = "news_plain_question" if key == "news_plain" else question
+        pen.add(news_line(pen, key, fact), pen.line(question) if question else ())
+        if key == "news_moved":
             pen.add(pen.line("own_line", {"name": name}))
-        pen.add(pen.line("no_answer"))
+        pen.add(pen.line("news_end" if question == "news_question" else "no_answer"))
 
     return Candidate(
         step=Step.CONGRATULATION,
@@ -92,11 +98,13 @@ def _candidate(case: Case, key: str, fact: Fact, on: date) -> Candidate:
         headline=f"{'A word to' if key == 'news_post' else 'Congratulate'} {case.first}: {what}",
         why=(Why(fact.quote or fact.value, on, url=fact.source),),
         give=Give(GiveKind.CONGRATULATION, what, fact.source),
-        score=50.0 - (case.today - on).days * 0.1,
+        score=(POST_BESIDE_A_GIFT if key == "news_post" and best_fits(case) else 50.0)
+        - (case.today - on).days * 0.1,
         reasons=("There is news about them.",),
         write=write,
         subject=Subject("subject_post", {"theme": Slot(what, fact.value)}) if key == "news_post"
         else Subject("subject_news"),
+        in_german=case.writes_german,
     )  # fmt: skip
 
 

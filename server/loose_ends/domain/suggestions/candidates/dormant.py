@@ -12,6 +12,7 @@ from loose_ends.domain.suggestions.candidates.old_colleagues import shared_compa
 from loose_ends.domain.suggestions.candidates.question import question_on
 from loose_ends.domain.suggestions.candidates.resource import gift
 from loose_ends.domain.suggestions.case import Candidate, Case, Subject
+from loose_ends.domain.suggestions.drafts.german import MONTHS
 from loose_ends.domain.suggestions.drafts.pen import Pen, Slot
 from loose_ends.domain.suggestions.fit import Fit, best_fits, fitting_offer
 from loose_ends.domain.suggestions.suggestion import Give, Step, Why
@@ -90,6 +91,7 @@ def _candidate(case: Case, company: str, both: int, *, colleague: bool) -> Candi
         write=write,
         subject=key,
         questions=questions,
+        in_german=case.writes_german,
     )
 
 
@@ -124,7 +126,8 @@ def _subject(case: Case) -> str:
 
 def _month(case: Case) -> Slot:
     last = case.exchange.last or case.today
-    text = f"{last:%B}" if (case.today - last).days < 300 else f"{last:%B %Y}"
+    name = MONTHS[last.month - 1] if case.writes_german else f"{last:%B}"
+    text = name if (case.today - last).days < 300 else f"{name} {last.year}"
     return Slot(text, last.isoformat())
 
 

@@ -27,7 +27,8 @@ class Front:
 
     def line(self, pen: Pen) -> tuple[Piece, ...]:
         """The sentence that gives."""
-        return pen.line(self.key, self.slots) if self.key else ()
+        titled = {"title": pen.title(self.give.what)} if "title" in self.slots else {}
+        return pen.line(self.key, {**self.slots, **titled}) if self.key else ()
 
 
 def front_give(case: Case, lighter: str) -> Front:
@@ -46,7 +47,7 @@ def front_give(case: Case, lighter: str) -> Front:
         fit = fits[0]
         kind = GiveKind.EVENT if fit.resource.is_event else GiveKind.RESOURCE
         slots = {
-            "title": Slot(f"“{fit.resource.title}”", fit.resource.title),
+            "title": Slot(fit.resource.title, fit.resource.title),
             "url": Slot(fit.resource.url, fit.resource.url),
             "theme": Slot(fit.theme, fit.fact.value if fit.fact else fit.theme),
         }

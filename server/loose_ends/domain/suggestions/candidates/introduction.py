@@ -15,6 +15,7 @@ from loose_ends.domain.suggestions.candidates.matching import (
     matches,
     short,
     what_fits,
+    what_you_do,
 )
 from loose_ends.domain.suggestions.case import Candidate, Case, Subject
 from loose_ends.domain.suggestions.drafts.clauses import whether
@@ -66,7 +67,7 @@ def _ask_needy(case: Case, match: Match) -> Candidate:
 
     def write(pen: Pen) -> None:
         asked = {"day": pen.day(match.why.at), "quote": Slot(quoted(match.need), match.need)}
-        clause = whether(match.need) if match.private else None
+        clause = whether(match.need) if match.private and not pen.in_german else None
         if clause:
             pen.add(pen.line("leave_whether", {**asked, "clause": Slot(clause, match.need)}))
         else:
@@ -106,6 +107,7 @@ def _private(
         reasons=(f"“{short(match.need)}” and “{short(match.fact.value)}” fit each other.",),
         write=write,
         subject=subject,
+        in_german=case.writes_german,
         letter=case.letter_of(asked) if asked else None,
         answers=match.why.message_id or "",
         ends=(asked.end.id,) if asked else (),
@@ -131,11 +133,7 @@ def _bridge(case: Case, match: Match, given: tuple[Leave, Leave]) -> Candidate:
 
     def write(pen: Pen) -> None:
         pen.add(pen.line("bridge", slots))
-        pen.add(
-            pen.line("bridge_need", slots)
-            if not match.private
-            else pen.line("own_line", {"name": slots["one"]})
-        )
+        pen.add(pen.line("bridge_need", slots) if not match.private else pen.line("bridge_blank"))
         pen.add(pen.line("bridge_end"))
 
     partner = other if case.relation.id == one.person else one
@@ -149,6 +147,7 @@ def _bridge(case: Case, match: Match, given: tuple[Leave, Leave]) -> Candidate:
         reasons=("Both have agreed to be introduced and are waiting for you.",),
         write=write,
         subject=Subject("subject_bridge", slots),
+        in_german=case.writes_german,
         consents=agreed(given),
         also_to=(Party(partner.email.lower(), partner.name),),
         named=(ThirdPerson(partner.name, partner.email.lower(), may_name=True),),
@@ -165,5 +164,6 @@ def _slots(case: Case, match: Match, other: Glance) -> dict[str, Slot]:
         "other": Slot(other.name, other.name),
         "other_first": Slot(first_name(other.name, other.email) or other.name, other.name),
         "fit": what_fits(match),
+        "yours": what_you_do(match),
         "name": Slot(case.first, case.relation.whom.name),
     }

@@ -14,9 +14,10 @@ from loose_ends.domain.suggestions.candidates.quoting import handed
 from loose_ends.domain.suggestions.case import Candidate, Case, Subject
 from loose_ends.domain.suggestions.drafts.clause_forms import Family
 from loose_ends.domain.suggestions.drafts.clauses import Action, asked, promised
+from loose_ends.domain.suggestions.drafts.german_clauses import promised_thing
 from loose_ends.domain.suggestions.drafts.grammar import turn
 from loose_ends.domain.suggestions.drafts.pen import Pen, Slot, quoted
-from loose_ends.domain.suggestions.drafts.tongue import is_plain_english, speaks_german
+from loose_ends.domain.suggestions.drafts.tongue import is_plain_english
 from loose_ends.domain.suggestions.suggestion import Give, Step, Way, Why
 from loose_ends.domain.suggestions.timing import A_DATED_PROMISE, cooling
 
@@ -39,7 +40,7 @@ def find(case: Case) -> Iterator[Candidate]:
 
 def _candidate(case: Case, listed: Listed) -> Candidate:
     end = listed.end
-    german = speaks_german(end.quote)
+    german = case.german(end.quote)
     action = promised(end.quote, end.due_phrase) if is_plain_english(end.quote) else None
     thing, thing_from = _thing(case, listed, action)
     what = thing or (action.clause if action else quoted(end.quote, 80))
@@ -82,6 +83,8 @@ def _weight(case: Case, listed: Listed) -> tuple[float, str]:
 
 def _thing(case: Case, listed: Listed, action: Action | None) -> tuple[str, str]:
     """What was promised, with its evidence; for "I'll send it" what they had asked for in the same thread."""
+    if case.german(listed.end.quote):
+        return promised_thing(listed.end.quote), listed.end.quote
     if action is None:
         return "", ""
     if action.thing:
@@ -111,20 +114,24 @@ def _write(pen: Pen, case: Case, listed: Listed, action: Action | None, thing: S
     day = pen.day(end.said_at.date())
     late = end.due is not None and end.due < case.today
     sorry = pen.line("late") if late else ()
-    if pen.in_german or action is None or (not thing.text and action.pronoun):
+    if pen.in_german and thing.text:
+        pen.add(sorry, pen.line("kept_hand", {"thing": thing, "day": day}))
+    elif pen.in_german or action is None or (not thing.text and action.pronoun):
         line = pen.line("kept_quote", {"day": day, "quote": case.quote(listed)})
         pen.add(sorry, line)
     elif thing.text:
         pen.add(sorry, pen.line("kept_hand", {**handed(thing), "day": day}))
     else:
-        line = pen.line(f"kept_{action.family}", {"day": day, "clause": Slot(action.clause, end.quote)})
-        pen.add(sorry, line)
+        ahead = action.family is Family.DO and end.due is not None and end.due > case.today
+        key = "kept_do_soon" if ahead else f"kept_{action.family}"
+        slots = {"day": day, "clause": Slot(action.clause, end.quote), "quote": case.quote(listed)}
+        pen.add(sorry, pen.line(key, slots))
     question = _other_ask(case, listed)
     if question is not None:
         pen.add(opening(pen, case, question, pen.day(question.end.said_at.date())))
     if action is not None and action.family in {Family.TALK, Family.INTRODUCE}:
         return
-    pen.add(pen.line("kept_more"), pen.line("no_answer"))
+    pen.add(pen.line("kept_more"))
 
 
 def _other_ask(case: Case, listed: Listed) -> Listed | None:

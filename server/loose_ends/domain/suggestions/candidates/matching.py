@@ -6,13 +6,15 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from loose_ends.domain.consents import Leave, latest, leave_in
+from loose_ends.domain.consents import Answer, Leave, latest, leave_in
 from loose_ends.domain.give_and_ask import GiveKind
 from loose_ends.domain.loose_end import By
 from loose_ends.domain.profile import FactKind
 from loose_ends.domain.suggestions.case import Case
+from loose_ends.domain.suggestions.drafts.grammar import with_article
 from loose_ends.domain.suggestions.drafts.pen import Slot, quoted
 from loose_ends.domain.suggestions.fit import fact_words, roots
+from loose_ends.domain.suggestions.plain_sense import consents_to
 from loose_ends.domain.suggestions.suggestion import Why
 from loose_ends.domain.suggestions.world import Glance, glance
 from loose_ends.domain.wording import content_words, phrases
@@ -20,6 +22,7 @@ from loose_ends.domain.wording import content_words, phrases
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from loose_ends.domain.listing import Listed
     from loose_ends.domain.profile import Fact
 
 _BRINGS = {
@@ -163,8 +166,18 @@ def leaves(case: Case, match: Match) -> dict[tuple[str, str], Leave]:
         for listed in relation.ends if relation else ():
             leave = leave_in(listed.end, one.email.lower(), other.email.lower(), other.name)
             if leave:
-                found.append(leave)
+                found.append(answered(leave, listed, relation.ends if relation else ()))
     return latest(found)
+
+
+def answered(leave: Leave, asked: Listed, ends: tuple[Listed, ...]) -> Leave:
+    """The leave with the yes that followed in the thread, where the question is not known to be answered."""
+    if leave.answer is not Answer.ASKED:
+        return leave
+    said = next((e.end for e in ends if consents_to(e, ends) is asked), None)
+    return (
+        Leave(leave.who, leave.to, Answer.YES, said.said_at, said.message_id, said.quote) if said else leave
+    )
 
 
 def introduced(case: Case, match: Match) -> bool:
@@ -177,18 +190,41 @@ def introduced(case: Case, match: Match) -> bool:
 
 
 def what_fits(match: Match) -> Slot:
-    """What the helper brings, in the page's own words: the fact that fits, and one more that touches it."""
-    wanted = fact_words(match.need) - _little()
-    values = [match.fact.value]
-    values += [
-        f.value
-        for f in match.helper.facts
-        if f.kind in _BRINGS
-        and f.value != match.fact.value
-        and fact_words(f.value) & wanted
-        and len(f.value) <= LONGEST
-    ][:1]
-    return Slot(" and ".join(f"“{short(value)}”" for value in values), " ".join(values))
+    """What the helper does, as it stands behind their name: "a drone pilot at Garrity Drones"."""
+    return _described(match, "who works on {}", "who offers “{}”", "whose page says “{}”", "{}")
+
+
+def what_you_do(match: Match) -> Slot:
+    """The same, said to the helper: "you are a drone pilot at Garrity Drones"."""
+    return _described(match, "you work on {}", "you offer “{}”", "your page says “{}”", "you are {}")
+
+
+def _described(match: Match, works: str, offers: str, says: str, is_a: str) -> Slot:
+    facts = match.helper.facts
+    fact = match.fact
+    role = next((f for f in facts if f.kind is FactKind.ROLE), None)
+    if (
+        fact.kind is FactKind.HEADLINE
+        and role is not None
+        and fact_words(role.value) <= fact_words(fact.value)
+    ):
+        fact = role
+    if fact.kind is FactKind.ROLE:
+        at = f" at {fact.organisation}" if fact.organisation else ""
+        return Slot(
+            is_a.format(f"{with_article(short(fact.value))}{at}"), f"{fact.value} {fact.organisation}"
+        )
+    form = {FactKind.TOPIC: works, FactKind.PROJECT: works, FactKind.OFFERS: offers}.get(fact.kind, says)
+    said = form.format(short(fact.value))
+    if role is not None and form is works:
+        if fact_words(fact.value) <= fact_words(role.value):
+            return Slot(is_a.format(with_article(short(role.value))), role.value)
+        return Slot(f"{is_a.format(with_article(short(role.value)))} {_AND[works]} {short(fact.value)}",
+                    f"{role.value} {fact.value}")  # fmt: skip
+    return Slot(said, fact.value)
+
+
+_AND = {"who works on {}": "who works on", "you work on {}": "and work on"}
 
 
 def short(text: str) -> str:

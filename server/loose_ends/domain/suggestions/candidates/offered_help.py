@@ -54,9 +54,7 @@ def _candidate(case: Case, offer: str, fact: Fact) -> Candidate:
 
     def write(pen: Pen) -> None:
         pen.add(pen.line("leave_need_page", slots), pen.line("offered_help", slots))
-        pen.add(
-            pen.line("own_line", {"name": Slot(case.first, case.relation.whom.name)}), pen.line("no_answer")
-        )
+        pen.add(pen.line("offered_help_end"))
 
     return Candidate(
         step=Step.HELP,
@@ -68,4 +66,5 @@ def _candidate(case: Case, offer: str, fact: Fact) -> Candidate:
         reasons=(f"Your offer “{offer}” fits what they look for: {need}.",),
         write=write,
         subject=Subject("subject_help", slots),
+        in_german=case.writes_german,
     )

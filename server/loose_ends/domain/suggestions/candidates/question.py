@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from loose_ends.domain.give_and_ask import GiveKind
 from loose_ends.domain.profile import FactKind
 from loose_ends.domain.suggestions.case import Candidate, Case, Subject
+from loose_ends.domain.suggestions.drafts.grammar import with_article
 from loose_ends.domain.suggestions.drafts.pen import Pen, Slot
 from loose_ends.domain.suggestions.fit import first_fact
 from loose_ends.domain.suggestions.suggestion import Asked, Give, Step, Why
@@ -28,6 +29,14 @@ _KEYS = {
 }
 
 
+_SHORT = {
+    FactKind.POST: "How did you come to “{}”?",
+    FactKind.PROJECT: "How is {} coming along?",
+    FactKind.TOPIC: "What are you trying out in {} at the moment?",
+    FactKind.ROLE: "What takes most of your time as {}?",
+}
+
+
 def telling(case: Case) -> Fact | None:
     """The fact that makes the best question: a post or project before a topic before what they are."""
     return first_fact(case.relation.facts, *_KEYS)
@@ -40,9 +49,9 @@ def question_on(case: Case) -> tuple[str, Why, str, str, Slot] | None:
         return None
     text = fact.value.strip(" .")
     if fact.kind is FactKind.ROLE:
-        text = f"{text} at {fact.organisation}" if fact.organisation else text
+        text = f"{with_article(text)} at {fact.organisation}" if fact.organisation else with_article(text)
     why = Why(fact.quote or fact.value, fact.captured_at.date(), url=fact.source)
-    short = f"What are you trying out in {text} at the moment?"
+    short = _SHORT[fact.kind].format(text)
     return text, why, short, _KEYS[fact.kind], Slot(text, f"{fact.value} {fact.organisation}")
 
 
@@ -73,6 +82,7 @@ def find(case: Case) -> Iterator[Candidate]:
         write=write,
         subject=Subject("subject_question", {"theme": slot}),
         questions=(short,),
+        in_german=case.writes_german,
     )
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from loose_ends.domain.subjects import base_subject
-from loose_ends.domain.suggestions.drafts.grammar import is_information, is_plural
-from loose_ends.domain.suggestions.drafts.pen import Pen, Slot
+from loose_ends.domain.suggestions.drafts.grammar import head, is_information, is_plural
+from loose_ends.domain.suggestions.drafts.pen import Pen, Slot, first_name
 from loose_ends.domain.wording import content_words
 
 if TYPE_CHECKING:
@@ -30,14 +30,24 @@ def how_quoted(case: Case, listed: Listed, pen: Pen) -> str:
 def quoting(case: Case, listed: Listed, day: Slot) -> dict[str, Slot]:
     """The slots of such a wording."""
     subject = _subject(case, listed)
-    return {"day": day, "quote": case.quote(listed), "subject": Slot(subject, subject)}
+    return {"day": day, "quote": spoken(case, listed), "subject": Slot(subject, subject)}
+
+
+def spoken(case: Case, listed: Listed) -> Slot:
+    """The quote without the name that opens it: "Hugo, one word is enough" is said to Hugo anyway."""
+    whole = case.quote(listed)
+    names = {case.first, first_name(case.world.me.name, case.world.me.email)}
+    opening = next((f"{name}, " for name in names if name and whole.text.startswith(f"{name}, ")), "")
+    return Slot(whole.text.removeprefix(opening), whole.evidence)
 
 
 def handed(thing: Slot) -> dict[str, Slot]:
     """The slots for something handed over: itself, its verb, and the blank for it."""
     many = is_plural(thing.text)
-    inner = thing.text.replace("[", "").replace("]", "")[:80]
-    blank = f"[{inner}]" if is_information(thing.text) else f"[attach {inner}]"
+    noun = head(thing.text).replace("[", "").replace("]", "")[:40]
+    blank = f"[the {noun}]" if is_information(thing.text) else "[attach it, or the link]"
+    if many and not is_information(thing.text):
+        blank = "[attach them, or the link]"
     return {
         "thing": thing,
         "here": Slot("here are" if many else "here is"),

@@ -43,7 +43,7 @@ def _candidate(case: Case, fit: Fit) -> Candidate:
 
     def write(pen: Pen) -> None:
         gift(pen, fit)
-        pen.add(pen.line("resource_end", {"name": Slot(case.first, case.relation.whom.name)}))
+        pen.add(pen.line("event_end" if event else "resource_end"))
 
     says = "look for" if fact.kind is FactKind.LOOKS_FOR else "work on or write about"
     return Candidate(
@@ -56,7 +56,12 @@ def _candidate(case: Case, fit: Fit) -> Candidate:
         reasons=(f"“{resource.title}” fits what they {says}: {fit.theme}.",),
         write=write,
         subject=Subject("subject_resource", {"title": Slot(resource.title, resource.title)}),
+        in_german=case.writes_german,
     )
+
+
+_WHY = {FactKind.LOOKS_FOR: "need", FactKind.POST: "post", FactKind.NEWS: "post"}
+"""How a gift is explained by the fact it fits; else by what they work on."""
 
 
 def gift(pen: Pen, fit: Fit) -> None:
@@ -64,10 +69,9 @@ def gift(pen: Pen, fit: Fit) -> None:
     resource, value = fit.resource, fit.fact.value if fit.fact else fit.theme
     slots = {
         "theme": Slot(fit.theme, value),
-        "title": Slot(f"“{resource.title}”", resource.title),
+        "title": pen.title(resource.title),
         "url": Slot(resource.url, resource.url),
     }
-    need = fit.fact is not None and fit.fact.kind is FactKind.LOOKS_FOR
     kind = "event" if resource.is_event else "resource"
-    pen.add(pen.line(f"{kind}_{'need' if need else 'because'}", slots))
-    pen.add(note_line(pen, resource.note))
+    why = _WHY.get(fit.fact.kind, "because") if fit.fact else "because"
+    pen.add(pen.line(f"{kind}_{why}", slots), note_line(pen, resource.note, event=resource.is_event))

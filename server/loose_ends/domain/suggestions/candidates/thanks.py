@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from loose_ends.domain.give_and_ask import AskKind, GiveKind, ask_kind
+from loose_ends.domain.ledger import Entry, Evidence
 from loose_ends.domain.listing import how_long
 from loose_ends.domain.loose_end import By
 from loose_ends.domain.suggestions.case import Candidate, Case, Subject
@@ -14,12 +16,13 @@ from loose_ends.domain.suggestions.drafts.pen import Pen, Slot, quoted
 from loose_ends.domain.suggestions.drafts.tongue import speaks_german
 from loose_ends.domain.suggestions.suggestion import Give, Step, Why
 from loose_ends.domain.suggestions.timing import cooling
+from loose_ends.domain.wording import phrases
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from loose_ends.domain.ledger import Entry
 
+MOST_QUOTED = 120
 WITHIN_DAYS = 180
 """Help longer ago than half a year is thanked for in passing, not with a note of its own."""
 
@@ -41,11 +44,41 @@ def find(case: Case) -> Iterator[Candidate]:
     if owed:
         yield _candidate(case, max(owed, key=lambda e: (_rank(e), e.at)), 56.0)
         return
+    if advice := _advice(case):
+        yield _candidate(case, advice, 56.0)
+        return
     told = [e for e in case.relation.ledger.gives(By.THEM) if _is_large(e) and not e.told_by_thanks]
     mine = case.relation.last_from_me
     late = [e for e in told if RESULT_AFTER_DAYS <= _days(case, e) <= WITHIN_DAYS]
     if late and mine is not None and (mine - late[-1].at.date()).days <= 3:
         yield _candidate(case, late[-1], 40.0)
+
+
+def _advice(case: Case) -> Entry | None:
+    """The latest advice given on the user's question, where no word of thanks followed it.
+
+    The question may count as answered in part only: who advises seldom answers word for word.
+    """
+    thanked = [e.at for e in case.relation.ledger.gives(By.ME) if e.kind is GiveKind.THANKS]
+    for told in reversed(case.advice):
+        question = case.question_before(told)
+        if question is None or any(at > told.end.said_at for at in thanked):
+            continue
+        what = f"{_ASKED_FOR}{question.end.quote}"
+        evidence = Evidence(told.end.message_id, told.end.quote)
+        entry = Entry(GiveKind.HELP, By.THEM, what, told.end.said_at, evidence)
+        if 1 <= _days(case, entry) <= WITHIN_DAYS:
+            return entry
+    return None
+
+
+_KNOWLEDGE = phrases(r"""
+    (?:name|recommend|suggest|list|explain|show|teach|point|read|review|check|comment)
+    look (?:at|over|through)
+    (?:go (?:through|over)|give (?:me|us) (?:your|some|any)|tell (?:me|us) (?:what|how|which|whether|if))
+    (?:nennen|empfehlen|erklären|zeigen|anschauen|ansehen|durchlesen|durchsehen|drüberschauen|lesen|raten)
+""")
+"""What costs its giver thought rather than a click."""
 
 
 def _is_large(entry: Entry) -> bool:
@@ -54,7 +87,8 @@ def _is_large(entry: Entry) -> bool:
     A file sent on request is thanked for by going on talking.
     """
     if entry.kind is GiveKind.HELP and entry.what.startswith(_ASKED_FOR):
-        return ask_kind(entry.what.removeprefix(_ASKED_FOR)) in {AskKind.ADVICE, AskKind.ACCESS}
+        asked_for = entry.what.removeprefix(_ASKED_FOR)
+        return ask_kind(asked_for) in {AskKind.ADVICE, AskKind.ACCESS} or bool(_KNOWLEDGE.search(asked_for))
     return entry.kind in {GiveKind.INTRODUCTION, GiveKind.HELP}
 
 
@@ -82,10 +116,10 @@ def _candidate(case: Case, entry: Entry, score: float) -> Candidate:
     quote = entry.evidence.quote or entry.what
     what = plainly(entry)
     said = f"thanks for {what}, with the result" if what else f"thanks for their help: “{quoted(quote, 90)}”"
-    german = not what and speaks_german(quote)
+    german = case.writes_german or (not what and speaks_german(quote))
 
     def write(pen: Pen) -> None:
-        _write(pen, entry)
+        _write(pen, case, entry)
         no_answer = Slot(pen.saying("no_answer"))
         pen.add(pen.line("thanks_more", {"no_answer": no_answer}))
 
@@ -104,6 +138,12 @@ def _candidate(case: Case, entry: Entry, score: float) -> Candidate:
     )
 
 
+_SECOND_PART = re.compile(
+    r",? and (?:tell|let|give|send|say|write|share|see|check|add|suggest|explain|show)\b.*$"
+)
+"""A second verb would need its own gerund."""
+
+
 def plainly(entry: Entry) -> str:
     """What they did, as a phrase that goes after "thank you for"; empty where only a quote will do."""
     if entry.kind is GiveKind.INTRODUCTION and entry.what.startswith("introduced you to "):
@@ -116,18 +156,35 @@ def plainly(entry: Entry) -> str:
             action = read(entry.what.removeprefix(lead))
             clause = action and (turn(action.clause) if theirs else action.clause)
             if clause:
-                return gerund(clause)
+                return gerund(_SECOND_PART.sub("", clause))
     return ""
 
 
-def _write(pen: Pen, entry: Entry) -> None:
+def _write(pen: Pen, case: Case, entry: Entry) -> None:
     day = pen.day(entry.at.date())
-    what = "" if pen.in_german else plainly(entry)
+    what = plainly(entry)
+    advice = next((e for e in case.advice if e.end.message_id == entry.evidence.message_id), None)
     if entry.kind is GiveKind.INTRODUCTION and what.startswith("introducing me to "):
         other = Slot(what.removeprefix("introducing me to "), entry.what)
         pen.add(pen.line("thanks_introduction", {"other": other}))
-    elif what:
-        pen.add(pen.line("thanks_clause", {"clause": Slot(what, entry.what)}))
+        return
+    quote = advice.end.quote if advice else entry.evidence.quote or entry.what
+    slots = {
+        "day": day,
+        "quote": Slot(quoted(quote, MOST_QUOTED).rstrip(" ."), quote),
+        "clause": Slot(_smooth(what), entry.what),
+    }
+    if pen.in_german or (not what and not advice):
+        pen.add(pen.line("thanks_quote", slots))
+    elif advice:
+        pen.add(pen.line("thanks_advice" if what else "thanks_advice_alone", slots))
     else:
-        quote = entry.evidence.quote or entry.what
-        pen.add(pen.line("thanks_quote", {"day": day, "quote": Slot(quoted(quote), quote)}))
+        pen.add(pen.line("thanks_clause", slots))
+
+
+_TO_ME = re.compile(r"^(naming|recommending|suggesting|listing) me ")
+
+
+def _smooth(clause: str) -> str:
+    """The gerund clause without a "me" that reads oddly after thanks."""
+    return _TO_ME.sub(r"\1 ", clause)

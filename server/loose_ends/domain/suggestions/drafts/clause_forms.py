@@ -69,7 +69,8 @@ MID_WHEN = re.compile(
     rf" (?:by|on|before) {DAY}(?= (?:to|whether|if|what|which|who|how|about)\b)", re.IGNORECASE
 )
 CUT = re.compile(
-    r"\s[–—-]\s|--|[;(]|, of course|:(?=\s|$)|,? (?:so that|so (?:i|we|you|it)|because|in case"
+    r"\s[–—-]\s|--|[;(]| before (?:somebody|someone|anybody|anyone|you|they|it|we|i)\b"
+    r"|, of course|:(?=\s|$)|,? (?:so that|so (?:i|we|you|it)|because|in case"
     r"|as soon as|once|while|unless|provided"
     r"|whenever)\b|,? (?:if|when) (?:you|i|we|that|it|there|possible|necessary)\b"
     r"|, (?:so|as|since|if|when|and|but|which|please|thanks|or|then|just|also|i|we|you|it)\b"

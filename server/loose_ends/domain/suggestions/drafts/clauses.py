@@ -71,15 +71,40 @@ def promised(quote: str, due_phrase: str | None = None) -> Action | None:
     return _action(match["clause"], due_phrase) if match else None
 
 
-def asked(quote: str, due_phrase: str | None = None) -> Action | None:
-    """What an ask asks to be done, or None where it is a question or its form is not known."""
+def asked(quote: str, due_phrase: str | None = None, most: int = MOST_WORDS) -> Action | None:
+    """What an ask asks to be done, or None where it is a question or its form is not known.
+
+    Args:
+        quote: the ask.
+        due_phrase: its date as it stands in it, to be left out.
+        most: the most words a clause may have; its own writer's words may be more than a turned clause.
+    """
     flat = tidy(quote)
     for pattern in ASKED:
         if match := pattern.search(flat):
-            return _action(match["clause"], due_phrase)
+            return _action(match["clause"], due_phrase, most)
     if match := MIND.search(flat):
-        return _action(bare(match["verb"]) + match["rest"], due_phrase)
+        return _action(bare(match["verb"]) + match["rest"], due_phrase, most)
     return None
+
+
+_NEEDED = re.compile(
+    r"\b(?:i|we)(?:'d| would|'ll| will| also| still| only| just){0,2} need (?!to\b|you\b)"
+    r"(?P<thing>[a-z][^.?!\n]{2,200})",
+    re.IGNORECASE,
+)
+
+
+def needed(quote: str, due_phrase: str | None = None) -> str:
+    """What "I need …" needs, seen by the one who was asked: "the price"; empty where none is named."""
+    match = _NEEDED.search(tidy(quote))
+    if match is None:
+        return ""
+    thing = _shortened(match["thing"], due_phrase)
+    turned = turn(thing) if thing else None
+    if not turned or len(turned.split()) > MOST_WORDS or NO_NP.match(turned) or PRONOUN.match(turned):
+        return ""
+    return definite(turned)
 
 
 def whether(quote: str) -> str | None:
@@ -100,9 +125,9 @@ def whether(quote: str) -> str | None:
     return {"do": "I ", "have": "I have ", "are": "I am ", "be": "I would ", "can": "I can "}[form] + turned
 
 
-def _action(clause: str, due_phrase: str | None) -> Action | None:
+def _action(clause: str, due_phrase: str | None, most: int = MOST_WORDS) -> Action | None:
     clause = _shortened(clause, due_phrase)
-    if not 1 <= len(clause.split()) <= MOST_WORDS or _RUN_ON.search(clause) or _is_odd(clause):
+    if not 1 <= len(clause.split()) <= most or _RUN_ON.search(clause) or _is_odd(clause):
         return None
     clause = clause[0].lower() + clause[1:]
     if not _says_something(clause.partition(" ")[2]) and not _HANDS.match(clause):

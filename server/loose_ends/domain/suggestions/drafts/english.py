@@ -1,7 +1,8 @@
 """The wordings of notes in English.
 
 One list a kind; a slot in braces carries evidence, a blank in square brackets is for the user to fill.
-No stock phrase, no praise, no guilt, no promise that the user has not made.
+No stock phrase, no praise, no guilt, no promise that the user has not made, and as few blanks as the
+evidence allows: a note that is true and nearly finished is sent, a form to fill in is not.
 """
 
 from __future__ import annotations
@@ -14,178 +15,162 @@ SAYINGS: dict[str, tuple[str, ...]] = {
     "reach_me": ("[phone number or page]",),
     "no_answer": (
         "No need to answer.",
-        "This needs no reply.",
         "No reply needed.",
+        "No need to write back.",
         "You need do nothing with this.",
-        "No answer is needed.",
     ),
     "own_line": (
-        "[a line of your own]",
         "[one line only you could write to {name}]",
         "[a word on what you remember of your last talk]",
     ),
     # --- a promise of mine
     "kept_hand": (
+        "{here} {thing}, as promised: {blank}",
         "As promised, {here} {thing}: {blank}",
-        "I promised you {thing}, and {here_it}: {blank}",
-        "On {day} I promised you {thing}. {here_it}: {blank}",
-        "{thing}, as promised on {day}: {blank}",
-        "{here} {thing} that I promised to send you: {blank}",
+        "I promised you {thing} on {day}, and {here_it}: {blank}",
+        "You have been waiting for {thing}; {here_it}: {blank}",
+        "{thing} for you, the way I promised on {day}: {blank}",
+        "What I said I would send you on {day}, {thing}: {blank}",
     ),
     "kept_find": (
         "I promised to {clause}. Here is what I found: [what you found]",
-        "On {day} I promised to {clause}. I now know this much: [what you found]",
-        "As promised, I set out to {clause}. Here is what came of it: [what you found]",
+        "You wanted to hear from me once I had done what I promised on {day}, to {clause}: [what you found]",
+        "As promised, I set out to {clause}. The short version: [what you found]",
     ),
     "kept_review": (
-        "I promised to {clause}. My comments: [your two or three main points]",
-        "As promised on {day}, I set out to {clause}: [what works, and the one thing to change]",
-        "On {day} I promised to {clause}, so these are my notes: [your two or three main points]",
+        (
+            "As promised, I took the time to {clause}. What works best, and the one thing I would change: "
+            "[your two points]"
+        ),
+        "I promised to {clause}, so here are my notes for you: [your two or three main points]",
     ),
     "kept_reply": (
-        "I promised to {clause}, so: [your answer]",
-        "On {day} I promised to {clause}. The answer: [your answer]",
-        "As promised on {day}, when I said I would {clause}: [your answer]",
+        "I promised to {clause}, so here it is: [your answer]",
+        "You were going to hear from me, as I had promised to {clause}: [your answer]",
     ),
     "kept_do": (
-        "On {day} I promised to {clause}. Where it stands: [what is done, or the link]",
-        "As promised, you should hear where this is. I said I would {clause}: [what is done, or the link]",
-        "I promised to {clause}, and I have not lost sight of it: [what is done, or the link]",
+        "On {day} I said I would {clause}. It is done: [attach it, or the link, or what you did]",
+        "I promised to {clause}, and you should know where it stands: [attach it, or say what is done]",
+    ),
+    "kept_do_soon": (
+        "What I wrote on {day} still stands: “{quote}” [anything you need to have ready]",
+        "My word of {day} holds: “{quote}” [anything you need to know before then]",
     ),
     "kept_talk": (
         (
-            "I promised to {clause}. Would one of these suit you: [two times to choose from]? If not, "
-            "any other day is fine too."
+            "I promised to {clause}. Would one of these suit you: [two times to choose from]? Any "
+            "other day is "
+            "fine too."
         ),
         (
-            "On {day} I promised to {clause}. I am free at these times: [two times to choose from]. Any "
-            "other day is fine too."
+            "On {day} I promised to {clause}. I could do [two times to choose from]; if neither "
+            "suits you, name "
+            "another."
         ),
     ),
     "kept_introduce": (
         (
-            "On {day} I promised to {clause}. [whether they have said yes to it] I ask first, so that "
-            "it suits both of you."
+            "On {day} I promised to {clause}. [whether they have said yes to it] I ask both sides "
+            "first, so that "
+            "it suits you both."
         ),
-        "I promised to {clause}. Since it should suit both of you: [whether they have said yes to it]",
+        "I promised to {clause}. So that it suits you both, I ask each side first: [what they said]",
     ),
     "kept_quote": (
-        "On {day} I promised you this: “{quote}” Here is what I have: [what you promised]",
-        "As promised on {day} (“{quote}”): [what you promised]",
-        "I promised you something on {day}: “{quote}” It is here now: [what you promised]",
+        "On {day} I wrote to you: “{quote}” Here it is: [what you promised]",
+        "You have my word from {day}: “{quote}” So here it is: [what you promised]",
     ),
     "late": (
-        "I am sorry this comes later than I said.",
-        "This took longer than I said; I am sorry.",
+        "Sorry it took longer than I said.",
+        "This took me longer than I said, sorry.",
         "Sorry for the delay on my side.",
-        "This is overdue, and I am sorry about that.",
     ),
     "kept_more": (
-        "If another format suits you better, that is easily done.",
-        "I hope it serves you well.",
-        "I hope it still comes at a good moment for you.",
-        "I hope it is of use to you.",
-        "May it save you some time.",
-        "I hope it is what you had in mind.",
+        "If you need it in another form, just say so.",
+        "If anything is missing for you, a word is enough.",
+        "Should something in it be unclear, ask me.",
+        "I hope it still comes in time for you.",
+        "Another format is no trouble, if that is easier for you.",
     ),
     # --- an ask of theirs
+    "answer_statement": ("{said}", "{said}", "On your question of {day}: {said}"),
     "answer_hand": (
-        "As you asked, {here} {thing}: {blank}",
-        "You asked for {thing} on {day}. {here_it}: {blank}",
-        "{thing}, which you asked about on {day}: {blank}",
+        "{here} {thing} you asked for: {blank}",
+        "{here} {thing} for you, as you asked on {day}: {blank}",
+        "You asked for {thing}; {here_it}: {blank}",
+    ),
+    "answer_need": (
+        "You wrote that you need {thing}; {here_it}: {blank}",
+        "{here} {thing} that you need: {blank}",
     ),
     "answer_whether": (
         "You asked whether {clause}. [yes or no, and the one detail that helps]",
         "On {day} you asked whether {clause}: [yes or no, and the one detail that helps]",
-        "To your question whether {clause}: [yes or no, and the one detail that helps]",
     ),
     "answer_to": (
-        "You asked me to {clause}. [what you did, or the day by which you will]",
-        "On {day} you asked me to {clause}: [what you did, or the day by which you will]",
-        "About your wish that I {clause}: [what you did, or the day by which you will]",
+        "You asked me to {clause}. [It is done: what you did, or the day by which you will]",
+        "You asked on {day} whether I could {clause}. [yes, by which day; or no, and who could]",
     ),
     "answer_quote": (
-        "On {day} you asked: “{quote}” [your answer]",
-        "Your question of {day} was: “{quote}” My answer: [your answer]",
-        "You asked me: “{quote}” [your answer]",
-    ),
-    "answer_late": (
-        "I am sorry that you had to wait for this.",
-        "Sorry for the slow answer.",
-        "You should have had this from me sooner; I am sorry.",
-    ),
-    "answer_resource": (
-        "What may help with it: {title} ({url})",
-        "This could be of use to you for it: {title} ({url})",
-        "One thing that might help you there is {title} ({url})",
-    ),
-    "answer_resource_free": (
-        "One thing that might still be of use to you: {title} ({url})",
-        "Something for you all the same: {title} ({url})",
-    ),
-    "offered_help": (
-        "I would be glad to help you with {offer}.",
-        "If it is of use to you, I would be glad to help with {offer}.",
-    ),
-    "subject_help": ("If it is of use to you: {offer}", "Perhaps of use to you: {offer}"),
-    "dormant_offer": (
-        "As it is close to what you do: I would be glad to help you with {offer}.",
-        "If {offer} is of use to you these days, I would be glad to help.",
-    ),
-    "answer_more": (
-        "If it leaves anything open for you, you know where I am.",
-        "I hope that settles it for you.",
-        "I hope it helps you on.",
+        "To your question “{quote}”: [your answer]",
+        "You asked on {day}: “{quote}” [your answer]",
     ),
     "answer_said": (
-        "On {day} you wrote: “{quote}” [your answer]",
-        "You wrote on {day}: “{quote}” My answer: [your answer]",
+        "You wrote on {day}: “{quote}” [your answer]",
+        "To what you wrote on {day}, “{quote}”: [your answer]",
     ),
-    "answer_subject": (
-        "About “{subject}”, where you wrote on {day}: “{quote}” [your answer]",
-        "You wrote about “{subject}” on {day}: “{quote}” My answer: [your answer]",
+    "answer_subject": ("About “{subject}”, where you wrote on {day}: “{quote}” [your answer]",),
+    "answer_late": (
+        "Sorry for the slow reply.",
+        "Sorry to have kept you waiting.",
+        "Sorry that you had to wait for this.",
     ),
-    "again_said": (
-        "On {day} I wrote to you: “{quote}” [why it matters, in one line]",
-        "My note of {day} said: “{quote}” [why it matters, in one line]",
+    "answer_more": (
+        "If that leaves anything open for you, just ask.",
+        "If you need more than that, a word is enough.",
+        "If it raises another question for you, ask away.",
     ),
-    "again_subject": ("On {day} I wrote to you about “{subject}”: “{quote}” [why it matters, in one line]",),
-    "easier_open": (
-        "Could you send me one line on it by {when}, however rough? {easy_out}",
-        "Would you give me one sentence on it by {when}? A rough one is plenty. {easy_out}",
+    "answer_resource": (
+        "This may help you with it too: {title} ({url}).",
+        "What may help you there: {title} ({url}).",
+    ),
+    "answer_resource_free": (
+        "One thing that might still be of use to you: {title} ({url}).",
+        "Something for you all the same: {title} ({url}).",
     ),
     # --- help received
     "thanks_introduction": (
-        "Thank you for introducing me to {other}. What came of it: [what you two talked about or agreed]",
-        "Your introduction to {other} deserves a report. Thank you for it: [what came of it]",
-        "Thank you for putting me together with {other}: [what came of it]",
-    ),
-    "thanks_thing": (
-        "Thank you for sending {thing}. What it did for me: [what you used it for]",
-        "Thank you for {thing}. I used it for this: [what you used it for, and what came of it]",
-        "{thing} came at the right time, thank you for it: [what came of it]",
+        "Thank you for introducing me to {other}. [what you two talked about or agreed]",
+        (
+            "You introduced me to {other}, and you should hear what came of it: [what you talked about or "
+            "agreed] Thank you for that."
+        ),
     ),
     "thanks_clause": (
-        "Thank you for {clause}. What came of it: [the result]",
-        "Thank you again for {clause}; you ought to know how it turned out: [the result]",
-        "Thank you for {clause}. It led to this: [the result]",
+        "Thank you for {clause}. Thanks to you, [what came of it, in one sentence].",
+        "Thank you again for {clause}. What came of it: [the result, in one sentence]",
+    ),
+    "thanks_advice": (
+        "Thank you for {clause}. You wrote “{quote}”, and I [what you did, and what came of it].",
+        "Thank you for {clause}. “{quote}”, you wrote: [what you did with it, and what came of it]",
+    ),
+    "thanks_advice_alone": (
+        "Thank you for your advice. You wrote “{quote}”, and I [what you did, and what came of it].",
+        "On {day} you told me: “{quote}”. Thank you for that. [what you did with it, and what came of it]",
     ),
     "thanks_quote": (
-        "On {day} you wrote: “{quote}” Thank you for that. What came of it: [the result]",
-        "Thank you for your help of {day}: “{quote}” You ought to know how it turned out: [the result]",
-        "Thank you for what you wrote on {day} (“{quote}”). It led to this: [the result]",
+        "Thank you for your help on {day} (“{quote}”). What came of it: [the result, in one sentence]",
+        "You helped me on {day}: “{quote}” Thank you. What came of it: [the result, in one sentence]",
     ),
     "thanks_more": (
-        "I thought you would like to hear how it went. {no_answer}",
-        "It seemed right that you hear it from me. {no_answer}",
-        "You should know that it was of use. {no_answer}",
-        "It is good to be able to tell you. {no_answer}",
+        "I wanted you to hear it from me. {no_answer}",
+        "I thought you would like to know. {no_answer}",
+        "You should hear how it went. {no_answer}",
     ),
     # --- introductions
     "leave_need_page": (
         "Your page says that you are looking for {need}.",
-        "You write that you are looking for {need}.",
-        "On your page I read what you are looking for: {need}.",
+        "I read on your page that you are looking for {need}.",
     ),
     "leave_need_mail": (
         "On {day} you asked: “{quote}”",
@@ -196,166 +181,244 @@ SAYINGS: dict[str, tuple[str, ...]] = {
         "You asked on {day} whether {clause}.",
     ),
     "leave_person": (
-        "{other} may be right for that: {fit}.",
-        "One person comes to mind: {other}, {fit}.",
-        "I know somebody close to that, {other}: {fit}.",
+        "One person comes to mind for you: {other}, {fit}.",
+        "You may want to talk to {other}, {fit}.",
+        "Somebody I know may be right for you: {other}, {fit}.",
     ),
     "leave_ask": (
         (
-            "Would you like to be introduced to {other}? I would ask {other_first} first as well, and a "
-            "no is just as fine."
+            "Would you like to be introduced to {other_first}? I would ask {other_first} as well "
+            "before anything "
+            "happens, and a no is just as fine."
         ),
         (
-            "Would you like an introduction to {other}? {other_first} would be asked first too, and "
-            "“no” is a fine answer."
-        ),
-        (
-            "Would you be glad to be introduced to {other}? Nothing happens before both of you say yes, "
-            "and a no is fine."
+            "Would you like to be introduced to {other_first}? {other_first} would be asked first "
+            "too, and a no "
+            "is a fine answer."
         ),
     ),
     "offer_person": (
-        "{other} is looking for {need}, and what you do is close to it: {fit}.",
-        "You came to mind because {other} is looking for {need}; your page says {fit}.",
-        (
-            "Somebody I know could use a word with you: {other} is looking for {need}. What made me "
-            "think of you: {fit}."
-        ),
+        "{other} is looking for {need}. You came to mind, since {yours}.",
+        "You came to mind because {yours}: {other} is looking for {need}.",
     ),
     "offer_ask": (
-        "Would you be open to be introduced to {other_first}? A no is just as fine.",
         (
-            "Would you like to be introduced to {other_first}? If this is not a good time, a no is fine "
-            "and stays between us."
+            "Would you be open to be introduced to {other_first}? If this is not a good time, a no "
+            "is fine and "
+            "stays between us."
         ),
-        "Would you be glad to meet {other_first}? A “no” is a fine answer, and nobody else hears of it.",
+        (
+            "Would you like to be introduced to {other_first}? A no is a fine answer, and nobody "
+            "else hears of "
+            "it."
+        ),
     ),
     "bridge": (
         "{one}, meet {other}. {other}, meet {one}. You have both said that you would like to be introduced.",
         "I would like to introduce you to each other, as you both agreed: {one} and {other}.",
     ),
     "bridge_need": (
-        "{one} is looking for {need}. What {other} brings: {fit}.",
-        (
-            "What brought you two to my mind: {one} is looking for {need}, and about {other} there is "
-            "this: {fit}."
-        ),
+        "{one} is looking for {need}; {other}, {fit}, may be right for that.",
+        "What brought you two to my mind: {one} is looking for {need}, and here is {other}, {fit}.",
     ),
+    "bridge_blank": ("[what each of you could be for the other, in two lines]",),
     "bridge_end": (
         "From here it is yours; you need not keep me in copy.",
         "I step back now, and leave the rest to the two of you.",
     ),
+    "begun_need": (
+        (
+            "Your page says that you are looking for {need}. {other} may be just that: [one line on what "
+            "{other_first} does]"
+        ),
+    ),
+    "begun_person": (
+        "You came to mind for {other}: [one line on what {other_first} does, and why you two fit]",
+    ),
+    "begun_ask": (
+        (
+            "{other_first} would be glad to be introduced to you. Would you like that too? A no is "
+            "just as fine, "
+            "and stays between us."
+        ),
+        (
+            "{other_first} has already said yes to an introduction. Would you like it too? If not, that is "
+            "perfectly fine."
+        ),
+    ),
     # --- resources and events
     "resource_because": (
-        "This may be of use to you for {theme}: {title} ({url})",
-        "{title} made me think of you and {theme}: {url}",
-        "You might find this useful for {theme}: {title} ({url})",
-        "Something for you on {theme}: {title} ({url})",
-        "On {theme}, this might save you some time: {title} ({url})",
+        "You work on {theme}, so this may save you some time: {title} ({url}).",
+        "Your page mentions {theme}, so this may be of use to you: {title} ({url}).",
+        "Since you work on {theme}, you may want to have {title} at hand ({url}).",
     ),
     "resource_need": (
-        "You are looking for {theme}. This may help you with it: {title} ({url})",
-        "For {theme}, which you are looking for, this could help you: {title} ({url})",
-        "I read that you are looking for {theme}. Something that might help you: {title} ({url})",
+        "You are looking for {theme}. This may help you with it: {title} ({url}).",
+        "Your page says you are looking for {theme}; this may be just that: {title} ({url}).",
+        "You are looking for {theme}, so have a look at {title} ({url}).",
+    ),
+    "resource_post": (
+        "I read your {theme}. This goes well with it and may be of use to you: {title} ({url}).",
+        "Your {theme} made me think that you might use this: {title} ({url}).",
     ),
     "resource_note": (
-        "What is in it: {note}",
+        "{note}",
         "In short: {note}",
-        "My note on it: {note}",
+        "What you find there: {note}",
     ),
     "event_because": (
-        "There is an event on {theme} that may interest you: {title} ({url})",
-        "For your calendar: {title} ({url}), an event on {theme} that may interest you.",
-        "An event on {theme} made me think of you: {title} ({url})",
+        "You work on {theme}, so this date may interest you: {title} ({url}).",
+        "For your calendar, since you work on {theme}: {title} ({url}).",
+        "An event on {theme} that may interest you: {title} ({url}).",
     ),
+    "event_need": (
+        "You are looking for {theme}. This event may help you with it: {title} ({url}).",
+        "As you are looking for {theme}, this date may be worth your while: {title} ({url}).",
+    ),
+    "event_post": ("Your {theme} made me think of this date for you: {title} ({url}).",),
+    "event_note": ("{note}", "In short: {note}"),
     "resource_end": (
-        "[which part made you think of {name}] No answer needed.",
-        "[which page or point is worth {name}'s time] No need to reply.",
-        "If it is known to you already, so much the better. [a line of your own]",
+        "No need to answer; I only wanted you to have it.",
+        "If you know it already, so much the better. No reply needed.",
+        "I hope there is something in it for you. No need to write back.",
     ),
+    "event_end": (
+        "If you go, I would be glad to hear how it was. No need to answer.",
+        "No reply needed; I only wanted you to know of it in time.",
+        "[whether you will be there yourself] No need to answer.",
+    ),
+    "offered_help": (
+        "That is something I can do: I would be glad to help you with {offer}.",
+        "I can offer you {offer}, and would be glad to help.",
+    ),
+    "offered_help_end": (
+        (
+            "If you would like that, tell me what there is to do and by when; if it is taken care "
+            "of, all the "
+            "better."
+        ),
+        "A line with what and by when is all I need from you, and a no is fine.",
+    ),
+    "subject_help": ("If it is of use to you: {offer}", "Perhaps of use to you: {offer}"),
     # --- news
     "news_role": (
-        "Congratulations on the new role: {what}.",
         "I saw that you are now {what}. Congratulations!",
-        "Congratulations on becoming {what}.",
+        "Congratulations on becoming {what}!",
+        "You are {what} now, I see: congratulations!",
     ),
     "news_company": (
         "I saw that you are now at {what}. Congratulations on the move!",
-        "Congratulations on the start at {what}.",
-        "{what} is your new place, I see: congratulations.",
+        "Congratulations on your start at {what}!",
     ),
     "news_post": (
-        "Your post “{what}” stayed with me: [the point that stayed with you, and why]",
-        "I read “{what}” from you. [the point you took from it]",
-        "In “{what}” you make a point that I want to come back to: [which, and what you would add]",
+        "I read your “{what}”. [the point that stayed with you, and why]",
+        "Your “{what}” stayed with me: [the point you took from it, or would add]",
     ),
     "news_plain": (
         "I saw your news: “{what}”. Congratulations!",
-        "Congratulations on this: “{what}”.",
+        "Congratulations to you! I read it on your page: “{what}”.",
     ),
     "news_moved": ("I saw that you are now in {what}. I hope the place treats you well.",),
     "news_question": (
-        "What will you turn to first there? [a line of your own]",
-        "What are you looking forward to most in it? [a line of your own]",
-        "What would you like to try there first? [a line of your own]",
+        "What are you looking forward to most?",
+        "What comes first for you there?",
+        "What is the first thing on your list there?",
+    ),
+    "news_plain_question": (
+        "How did it come about?",
+        "What was the best moment in it for you?",
+    ),
+    "news_end": (
+        "You have enough to do now, so no need to answer.",
+        "I hope it is all you wished for. No need to write back.",
+        "I am glad for you. No reply needed.",
     ),
     # --- their promise
     "reminder_offer": (
         "On {day} you kindly offered to {clause}.",
         "You were kind enough to offer on {day} to {clause}.",
-        "Your offer of {day} to {clause} was a kind one.",
+        "I was glad of your offer of {day} to {clause}.",
     ),
     "reminder_quote": (
         "On {day} you kindly wrote: “{quote}”",
-        "I came back to your kind offer of {day}: “{quote}”",
+        "I was glad of what you wrote on {day}: “{quote}”",
     ),
     "reminder_ask": (
         "Would some day before {when} suit you for it? {easy_out}",
         "Is it still possible for you before {when}? {easy_out}",
+    ),
+    "reminder_ask_word": (
+        "Could you give me a line on it by {when}: yes, no or not yet? {easy_out}",
+        "Has anything come of it so far? One line by {when} is plenty. {easy_out}",
+    ),
+    "reminder_ask_hand": (
+        "Could you send {it} by {when}, in whatever form you have {it}? {easy_out}",
+        "Would {when} work for you? {easy_out}",
     ),
     "help_introduce": (
         "To save you work, I can write two lines for you to forward.",
         "I can send you a short paragraph to pass on, so that it costs you a minute.",
     ),
     "help_hand": (
-        "If a rough version is all there is, it helps as much; I can take it from there.",
-        "I can take it in whatever form you have it, so that nothing needs tidying first.",
+        "A rough version helps just as much; I can tidy it up myself.",
+        "Nothing needs tidying for me, so take whatever form is easiest for you.",
     ),
     "help_other": (
         "If part of it is work, I can take that part off you.",
-        "I can help with the part that takes time: [which part you could take on].",
+        "If something is in the way, I can help you with it.",
     ),
     # --- my ask, once more
     "again_hand": (
-        "On {day} I asked you for {thing}; [what you need {it} for, in half a line].",
-        "In my note of {day} I asked you for {thing}. [what you need {it} for, in one line]",
-        "You had a note from me on {day} about {thing}: [what you need {it} for, in one line].",
+        (
+            "Could you send me {thing} by {when}? A rough version is plenty, or the name of somebody who has "
+            "{it}. {easy_out}"
+        ),
+        (
+            "About {thing}, from my note of {day}: could you send me just the part you have at hand "
+            "by {when}? "
+            "{easy_out}"
+        ),
     ),
     "again_to": (
-        "On {day} I asked whether you could {clause}. [why it matters, in one line]",
-        "In my note of {day} I asked whether you could {clause}: [why it matters, in one line]",
+        "Could you {clause}? {lighter} {easy_out}",
+        "About my note of {day}, made smaller: could you {clause}? {lighter} {easy_out}",
     ),
+    "lighter_word": ("One line by {when} is plenty.", "A yes or a no by {when} is enough."),
+    "lighter_work": ("A short version by {when} will do.", "The short form by {when} is enough."),
     "again_quote": (
-        "On {day} I asked you: “{quote}” [why it matters, in one line]",
-        "My question of {day} was this: “{quote}” [why it matters, in one line]",
+        "My question of {day} was: “{quote}” One line by {when} is plenty. {easy_out}",
+        (
+            "This was my question of {day}: “{quote}” Could you give me a line on it by {when}, "
+            "however rough? "
+            "{easy_out}"
+        ),
     ),
-    "easier_hand": (
-        "A rough version would do by {when}, or the name of somebody who has {it}. {easy_out}",
-        "Could you send me just the part you have at hand by {when}? {easy_out}",
-        "Would a first half of {it} be possible by {when}, however rough? {easy_out}",
+    "again_said": (
+        "On {day} I wrote to you: “{quote}” Could you give me one line on it by {when}? {easy_out}",
     ),
-    "easier_question": (
-        "Could you send me one line by {when}: yes, no or not now? {easy_out}",
-        "Would you give me a yes or a no by {when}? One line is plenty. {easy_out}",
+    "again_subject": (
+        (
+            "On {day} I wrote to you about “{subject}”: “{quote}” Could you give me one line on it "
+            "by {when}? "
+            "{easy_out}"
+        ),
     ),
-    "easier_talk": (
-        "Would ten minutes by phone do, [two times to choose from]? {easy_out}",
-        "Could we make it ten minutes by phone: [two times to choose from]? {easy_out}",
+    "again_talk": (
+        (
+            "On {day} I asked you: “{quote}” Ten minutes by phone would do just as well: [two times "
+            "to choose "
+            "from]. {easy_out}"
+        ),
+        (
+            "My note of {day} asked for your time: “{quote}” Could we make it ten minutes by phone, "
+            "[two times "
+            "to choose from]? {easy_out}"
+        ),
     ),
     "easy_out": (
         "A no is fine too.",
         "If it no longer fits, a no is just as fine.",
-        "If it does not suit, simply say no.",
+        "If it does not suit you, simply say no.",
     ),
     "easy_out_gone": (
         "If it has become too much, that is fine too.",
@@ -363,12 +426,16 @@ SAYINGS: dict[str, tuple[str, ...]] = {
     ),
     "give_blank": ("[what you can give {name} first: a link, a name, a piece of news]",),
     "give_offer": (
-        "First, something that is close to what you do: I would be glad to help you with {offer}.",
-        "Before my question, as it is close to your work: I would be glad to help you with {offer}.",
+        "First, something close to what you do: I would be glad to help you with {offer}.",
+        "Before my question: you work on {theme}, so I would be glad to help you with {offer}.",
+    ),
+    "give_offer_any": (
+        "First, something from my side: if {offer} is of use to you at the moment, I would be glad to help.",
+        "Before my question: I would be glad to help you with {offer}, if that is of use at the moment.",
     ),
     "give_resource": (
-        "First, something that may be of use to you: {title} ({url})",
-        "Before my question, something for you: {title} ({url}). It may help you with {theme}.",
+        "First, something on {theme} that may be of use to you: {title} ({url}).",
+        "Before my question, something for you on {theme}: {title} ({url}).",
     ),
     "give_thanks": (
         "Thank you once more for {what}: [what came of it]",
@@ -378,60 +445,63 @@ SAYINGS: dict[str, tuple[str, ...]] = {
     "dormant_subject": (
         "We last wrote in {month}, about “{subject}”.",
         "It was in {month} that we last wrote, about “{subject}”.",
-        "“{subject}” was the last thing we wrote about, back in {month}.",
     ),
     "dormant_month": (
         "We last wrote in {month}.",
-        "It is since {month} that we have not written.",
+        "It was in {month} that we last wrote.",
     ),
     "dormant_colleague": (
         "I thought of our time at {company}. [one thing you remember of it]",
         "Our days at {company} came to my mind: [one thing you remember]",
-        "My thoughts went back to {company}: [one thing you remember]",
     ),
     "dormant_subject_question": (
         "How did it turn out for you? [a line on what you remember of it]",
         "What became of it on your side? [a line on what you remember of it]",
     ),
+    "dormant_offer": (
+        "As it is close to what you do: I would be glad to help you with {offer}.",
+        "If {offer} is of use to you these days, I would be glad to help.",
+    ),
     "dormant_end": (
-        "[one line of news from you] I would be glad to hear how you are, whenever it suits.",
-        "[a line on how you are] Write whenever it suits, or not at all.",
+        "[one line of news from you] I would be glad to hear how you are, whenever it suits you.",
+        "How are you? [one line of news from you] Write whenever it suits you, or not at all.",
     ),
     # --- a question about them
     "question_topic": (
-        "You work on {theme}. What has changed most in it for you this year?",
-        "{theme} is one of your subjects. What do people usually get wrong about it?",
-        "About {theme}: what are you trying out at the moment?",
+        "You work on {theme}: what has turned out to be harder about it than it looks?",
+        "Your page says that you work on {theme}. What are you trying out at the moment?",
+        "What would you tell somebody who is just starting with {theme}?",
     ),
     "question_post": (
-        "In “{theme}” you touch on something that stayed with me. How did you come to it?",
-        "I read “{theme}”. What made you write it?",
-        "Your “{theme}” left me with a question: what would you change first?",
+        "I read your “{theme}”. How did you come to it?",
+        "I read “{theme}” on your page. What made you write it?",
     ),
     "question_project": (
         "How is {theme} coming along?",
-        "What did you learn from {theme} that you did not expect?",
-        "What is the next step for {theme}?",
+        "What have you learned from {theme} that you did not expect?",
     ),
     "question_role": (
-        "You are {theme}. What takes most of your time there at the moment?",
-        "As {theme}, what would you do more of if the week were longer?",
+        "You are {theme} now. What takes most of your time there at the moment?",
+        "What has surprised you most about being {theme}?",
     ),
     "question_end": (
-        "[why you ask, in a line] No hurry, and no answer is fine.",
-        "[one line on why it interests you] A sentence is plenty, and no answer is fine too.",
+        "I ask because [your reason, in half a line]. A sentence is plenty, and no answer is fine too.",
+        "[one line on why it interests you] No hurry, and no answer is fine.",
     ),
     # --- the end of asking
     "close": (
-        "About {thing}: this is my last note on it, and it needs no answer.",
-        "I will leave {thing} here; this note needs no answer.",
-        "{thing} can rest now. Nothing here needs an answer.",
+        (
+            "About {thing}: this is my last note on it, and I take my question back, so it need not "
+            "sit on your "
+            "list."
+        ),
+        "I will leave {thing} here and take my question back; this note needs no answer.",
     ),
     "close_door": (
-        "Should it become timely for you, my door stays open.",
+        "Should it become timely for you, I would be glad to hear from you.",
         "If it fits at some later time, you will find me here.",
-        "Whenever it suits you, I am here.",
     ),
+    "close_end": ("I hope all goes well for you.",),
     # --- when, said so that it needs no calendar
     "by_when": ("the end of next week",),
     # --- subjects of fresh notes
@@ -447,20 +517,8 @@ SAYINGS: dict[str, tuple[str, ...]] = {
     "subject_post": ("Your post on {theme}", "“{theme}”"),
     "subject_reminder": ("Your kind offer of {day}",),
     "subject_again": ("My question of {day}",),
-    "subject_dormant": ("How are you?", "Since {month}"),
-    "subject_colleague": ("Our time at {company}", "{company}"),
+    "subject_dormant": ("How are you?",),
+    "subject_colleague": ("Our time at {company}",),
     "subject_question": ("A question about {theme}",),
     "subject_close": ("My note of {day}",),
-    "give_offer_any": (
-        "First, something from my side: if {offer} is of use to you at the moment, I would be glad to help.",
-        "Before my question: I would be glad to help you with {offer}, if that is of use at the moment.",
-    ),
-    "event_need": (
-        "You are looking for {theme}. There is an event that may help you: {title} ({url})",
-        "For {theme}, which you are looking for, this event might help you: {title} ({url})",
-    ),
-    "news_plain_question": (
-        "What was the best moment in it for you? [a line of your own]",
-        "How did it come about? [a line of your own]",
-    ),
 }

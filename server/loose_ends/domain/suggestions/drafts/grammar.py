@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from loose_ends.domain.suggestions.drafts.verbs import IRREGULAR
+
 _BARE_FORMS = {"sharing": "share", "giving": "give", "introducing": "introduce", "writing": "write",
                "taking": "take", "making": "make", "having": "have", "providing": "provide",
                "telling": "tell",
@@ -34,6 +36,91 @@ def gerund(clause: str) -> str:
     else:
         form = f"{verb}ing"
     return f"{form} {rest}".strip()
+
+
+_NEEDS_CAPITAL = frozenset(
+    [
+        "english",
+        "german",
+        "french",
+        "italian",
+        "spanish",
+        "portuguese",
+        "dutch",
+        "danish",
+        "swedish",
+        "norwegian",
+        "finnish",
+        "polish",
+        "czech",
+        "russian",
+        "greek",
+        "latin",
+        "welsh",
+        "irish",
+        "scottish",
+        "european",
+        "american",
+        "british",
+        "african",
+        "asian",
+        "japanese",
+        "chinese",
+        "arabic",
+        "hebrew",
+        "i",
+    ]
+)
+_NO_ARTICLE = frozenset(
+    [
+        "head",
+        "chief",
+        "director",
+        "chair",
+        "president",
+        "vice",
+        "lead",
+        "deputy",
+        "member",
+        "co-founder",
+        "founder",
+    ]
+)
+
+
+def in_sentence(title: str) -> str:
+    """A job title as it stands inside a sentence: "Lead nurse" is "lead nurse", "CEO" stays."""
+    first, _, rest = title.partition(" ")
+    plain = first[1:].islower() and first[:1].isupper() and first.lower() not in _NEEDS_CAPITAL
+    later_names = sum(word[:1].isupper() for word in rest.split() if word.lower() not in {"of", "and"})
+    if not plain or later_names * 2 > len(rest.split()):
+        return title
+    return f"{first.lower()} {rest}".strip()
+
+
+def with_article(title: str) -> str:
+    """A job title with its article: "a drone pilot"; those that one alone holds go without."""
+    said = in_sentence(title)
+    first = said.split(maxsplit=1)[0].lower() if said.split() else ""
+    if not first or first in _NO_ARTICLE or first in {"a", "an", "the"} or not said[0].isalpha():
+        return said
+    return f"{'an' if first[0] in 'aeiou' else 'a'} {said}"
+
+
+_DOUBLED = re.compile(r"^[^aeiou]*[aeiou][bdgklmnprt]$")
+"""One short syllable with one consonant at its end: "plan", "stop"."""
+
+
+def past(verb: str) -> str:
+    """The simple past of a verb: "correct" gives "corrected", "send" gives "sent"."""
+    low = verb.lower()
+    if low in IRREGULAR:
+        return IRREGULAR[low]
+    if low.endswith("e"):
+        return f"{low}d"
+    if low.endswith("y") and low[-2:-1] not in "aeiou":
+        return f"{low[:-1]}ied"
+    return f"{low}{low[-1]}ed" if _DOUBLED.match(low) else f"{low}ed"
 
 
 def definite(thing: str) -> str:

@@ -82,7 +82,7 @@ def _greeting(pen: Pen, case: Case, candidate: Candidate) -> None:
 
 def _closing(pen: Pen, case: Case) -> None:
     me = case.world.me
-    name = first_name(me.name, me.email)
+    name = clean_name(me.name) if pen.formal and me.name else first_name(me.name, me.email)
     lines: list[Piece] = [*pen.line("sign_off"), Piece("\n"), Piece(name or "[your name]", me.name)]
     if case.relation.whom.written_to == 0 and not case.world.has_signature:
         lines += [Piece("\n"), *pen.line("reach_me")]

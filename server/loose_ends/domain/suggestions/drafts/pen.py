@@ -112,6 +112,10 @@ class Pen:
             text = f"{text} {day.year}"
         return Slot(text, day.isoformat())
 
+    def title(self, title: str) -> Slot:
+        """The title of something, in the quotation marks of the language."""
+        return Slot(f"„{title}“" if self.in_german else f"“{title}”", title)
+
     @property
     def pieces(self) -> tuple[Piece, ...]:
         """All pieces of the note, with blank lines between its paragraphs."""
