@@ -179,7 +179,7 @@ export function suggestion(context, one, { after, withWho = true }) {
 function tags(one, today) {
   const all = [
     one.way !== "mail" && h("span", { class: "tag good" }, icon(one.way === "call" ? "elsewhere" : "person", 14), t(`way_${one.way}`)),
-    one.not_before && new Date(`${one.not_before}T00:00:00`) > today && h("span", { class: "tag" }, icon("snooze", 14), t("not_before", { day: day(one.not_before, today), distance: ago(one.not_before, today) })),
+    one.not_before && new Date(`${one.not_before}T00:00:00`) > today && h("span", { class: "tag" }, icon("snooze", 14), t("not_before", { day: day(one.not_before, today) })),
   ];
   return all.some(Boolean) ? h("div", { class: "row tight" }, ...all) : null;
 }
@@ -220,7 +220,7 @@ function ask(one) {
   const { what, by_when, easy_out } = one.ask;
   return h("div", { class: "line" }, icon("help", 18),
     h("p", null, h("strong", null, t("asks")), " ", h("span", { dir: "auto" }, shortened(what, 240)),
-      by_when && h("span", { class: "soft" }, ` ${t("asks_by", { when: by_when })}`),
+      by_when && by_when !== "no date" && h("span", { class: "soft" }, ` ${t("asks_by", { when: by_when })}`),
       easy_out && h("span", { class: "under small soft", dir: "auto" }, easy_out)));
 }
 

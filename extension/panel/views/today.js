@@ -86,7 +86,7 @@ function nothing(context, { suggestions, accounts }, again) {
     return empty("mail", t("unread_title"), t("unread_text"), h("button", { type: "button", class: "main", onclick: () => void read() }, icon("mail", 18), t("unread_action")));
   }
   const links = [h("a", { class: "button", href: "#open" }, icon("open", 18), t("empty_open")), h("a", { class: "button", href: "#plan" }, icon("plan", 18), t("empty_plan"))];
-  if (finished.size === 0) return empty("calm", t("quiet_title"), t("quiet_text"), ...links);
+  if (finished.size === 0) return empty("calm", t("today_quiet_title"), t("today_quiet_text"), ...links);
   const more = suggestions.length > 0 && h("button", { type: "button", class: "quiet", onclick: again }, t("finished_more"));
   return empty("calm", t("finished_title"), t("finished_text"), ...links, more);
 

@@ -28,44 +28,41 @@ const OPEN_SHOWN = 4;
 /**
  * @param {Context} context of the view
  * @param {string} id of the person
- * @param {{page?: HandedPage, gone?: (problem: Problem) => void}} [from] the page the user is on, if that led
+ * @param {{page?: HandedPage, gone?: () => void}} [from] the page the user is on, if that led
  *   here; what to do where the person is no more
  * @returns {import("../../context.js").Shown & {busy: () => boolean}} the view
  */
-export function known(context, id, { page, gone = (problem) => fill(node, failed(problem, () => void load(node, ask, present))) } = {}) {
+export function known(context, id, { page, gone } = {}) {
   const { client, signal, today } = context;
   const node = h("div", { class: "known" });
   /** @type {Person | null} */
   let shown = null;
   const next = cards(context, { label: t("person_next"), withWho: false, after: () => void again() });
   const notes = h("section", { class: "part", hidden: true }, h("h2", null, t("person_next")), next.node);
-  const ends = part("open", ({ loose_ends }) => loose_ends, (person) => openEnds(context, person, after));
-  /** @type {Part[]} */
-  const parts = [
-    part("head", headFacts, (person) => head(person, today)),
-    part("away", ({ away_until }) => away_until, ({ away_until }) => away_until && away_until >= isoOf(today) ? [h("p", { class: "note" }, t("away", { day: day(away_until, today), distance: ago(away_until, today) }))] : []),
-    part("news", ({ news }) => news, (person) => news(person, today)),
-    ends,
-    part("exchange", ({ timeline: { months, met } }) => [months, met], (person) => exchange(person, today)),
-    part("facts", ({ facts }) => facts, ({ facts }) => [h("h2", null, t("person_facts")), facts.length ? factFolds(facts, today) : h("p", { class: "small soft" }, t("facts_none"))]),
-    part("ledger", ({ ledger }) => ledger, ({ ledger }) => [h("h2", null, t("person_ledger")), ...ledgerLines(ledger, today)]),
-    part("same", (person) => [person.emails, /** @type {{also?: unknown}} */ (person).also, /** @type {{pages?: unknown}} */ (person).pages], (person) => [same(context, person, (now) => { if (now.id === person.id) void again(); else context.go(`person/${now.id}`); })]),
-  ];
-  const [top, away, fresh, open, picture, facts, ledger, twins] = /** @type {[Part, Part, Part, Part, Part, Part, Part, Part]} */ (parts);
+  const parts = {
+    page: part("page", pagesOf, fromPage),
+    head: part("head", headFacts, (person) => head(person, today)),
+    away: part("away", ({ away_until }) => away_until, ({ away_until }) => away_until && away_until >= isoOf(today) ? [h("p", { class: "note" }, t("away", { day: day(away_until, today), distance: ago(away_until, today) }))] : []),
+    news: part("news", ({ news }) => news, (person) => news(person, today)),
+    open: part("open", ({ loose_ends }) => loose_ends, (person) => openEnds(context, person, after)),
+    exchange: part("exchange", ({ timeline: { months, met } }) => [months, met], (person) => exchange(person, today)),
+    facts: part("facts", ({ facts }) => facts, ({ facts }) => [h("h2", null, t("person_facts")), facts.length ? factFolds(facts, today) : h("p", { class: "small soft" }, t("facts_none"))]),
+    ledger: part("ledger", ({ ledger }) => ledger, ({ ledger }) => [h("h2", null, t("person_ledger")), ...ledgerLines(ledger, today)]),
+    same: part("same", (person) => [person.emails, /** @type {{also?: unknown}} */ (person).also, pagesOf(person)], (person) => [same(context, person, (now) => { if (now.id === person.id) void again(); else context.go(`person/${now.id}`); })]),
+  };
   const form = giftForm(context, () => id, () => void again());
   const whole = h("div", { class: "stack loose" },
-    page && fromPage(page),
-    top.node, away.node, fresh.node,
+    parts.page.node, parts.head.node, parts.away.node, parts.news.node,
     h("div", { class: "columns" },
-      h("div", { class: "stack loose" }, notes, open.node, picture.node),
-      h("div", { class: "stack loose" }, facts.node, h("div", { class: "stack tight" }, ledger.node, form), twins.node)));
+      h("div", { class: "stack loose" }, notes, parts.open.node, parts.exchange.node),
+      h("div", { class: "stack loose" }, parts.facts.node, h("div", { class: "stack tight" }, parts.ledger.node, form), parts.same.node)));
 
   /** @param {{person: Person, notes: readonly import("../../parts/suggestion.js").Suggestion[] | null}} now as they are now
    * @returns {HTMLElement} all of them */
   function present({ person, notes: list }) {
     shown = person;
     context.title(shortened(person.name || person.emails[0] || "", 60));
-    for (const one of parts) one.show(person);
+    for (const one of Object.values(parts)) one.show(person);
     if (list) next.show(list.slice(0, NOTES_SHOWN));
     notes.hidden = next.count() === 0;
     return whole;
@@ -85,33 +82,37 @@ export function known(context, id, { page, gone = (problem) => fill(node, failed
       if (signal.aborted) return;
       context.connection.met(problem);
       // Taken back, or one with somebody else by now.
-      if (problem instanceof Problem && problem.status === 404) gone(problem);
+      if (!(problem instanceof Problem) || problem.status !== 404) return;
+      if (gone) gone();
+      else fill(node, failed(problem, () => void load(node, ask, present)));
     }
   }
   /** After a loose end was settled the next one has the focus. @param {LooseEnd} end the settled one */
   async function after(end) {
-    const row = ends.node.querySelector(`[data-id="${CSS.escape(end.id)}"]`);
+    const row = parts.open.node.querySelector(`[data-id="${CSS.escape(end.id)}"]`);
     const neighbour = /** @type {HTMLElement | null} */ (row?.nextElementSibling ?? row?.previousElementSibling ?? null)?.dataset["id"];
     await again();
-    const target = neighbour && ends.node.querySelector(`[data-id="${CSS.escape(neighbour)}"] button`);
-    if (document.activeElement === document.body || ends.node.contains(document.activeElement)) /** @type {HTMLElement} */ (target || ends.node).focus();
+    const target = neighbour && parts.open.node.querySelector(`[data-id="${CSS.escape(neighbour)}"] button`);
+    if (document.activeElement === document.body || parts.open.node.contains(document.activeElement)) /** @type {HTMLElement} */ (target || parts.open.node).focus();
   }
-  /** @param {HandedPage} here the page the user is on
-   * @returns {HTMLElement} a word on it, and the offer to take in what it says */
-  function fromPage(here) {
-    const strip = h("div", { class: "note good" }, h("p", null, t("page_known", { page: hostOf(here.url) })),
-      h("div", null, h("button", { type: "button", onclick: () => void take() }, icon("add", 18), t("page_take"))));
-    return strip;
-    async function take() {
-      try {
-        const kept = await client.keepPage({ url: here.url, html: here.html, title: here.title.slice(0, 1000), person: id });
-        context.say(t("page_kept", { name: isolated(kept.name || shown?.name || "") }), kept.undo);
-        strip.remove();
-        await again();
-      } catch (problem) {
-        context.connection.met(problem);
-        context.say(sentence(problem));
-      }
+  /** A word on the page the user is on, and the offer to take in what it says, if that was not done today.
+   * @param {Person} person who
+   * @returns {import("../../dom.js").Child[]} it */
+  function fromPage(person) {
+    if (!page) return [];
+    const kept = pagesOf(person).some((one) => plainAddress(one.url) === plainAddress(page.url) && asDate(one.captured_at).toDateString() === today.toDateString());
+    return [h("div", { class: "note good" }, h("p", null, t("page_known", { page: hostOf(page.url) })),
+      !kept && h("div", null, h("button", { type: "button", onclick: () => void take(page) }, icon("add", 18), t("page_take"))))];
+  }
+  /** @param {HandedPage} from the page whose facts are kept */
+  async function take(from) {
+    try {
+      const kept = await client.keepPage({ url: from.url, html: from.html, title: from.title.slice(0, 1000), person: id });
+      context.say(t("page_kept", { name: isolated(kept.name || shown?.name || "") }), kept.undo);
+      await again();
+    } catch (problem) {
+      context.connection.met(problem);
+      context.say(sentence(problem));
     }
   }
 
@@ -158,6 +159,18 @@ function foldName(fold) {
 }
 
 /** @param {Person} person who
+ * @returns {{url: string, captured_at: string}[]} the pages of theirs that were kept */
+function pagesOf(person) {
+  return /** @type {{pages?: {url: string, captured_at: string}[]}} */ (person).pages ?? [];
+}
+
+/** @param {string} url an address
+ * @returns {string} the same without what seldom tells pages apart */
+function plainAddress(url) {
+  return url.replace(/^https?:\/\/(www\.)?/iu, "").replace(/[?#].*$/u, "").replace(/\/+$/u, "").toLowerCase();
+}
+
+/** @param {Person} person who
  * @returns {unknown} what the head shows */
 function headFacts(person) {
   return [person.name, person.emails, person.first_at, person.last_at, person.facts];
@@ -191,8 +204,8 @@ function head(person, today) {
  * @returns {import("../../dom.js").Child[]} what is new of them */
 function news({ news: all }, today) {
   if (all.length === 0) return [];
-  return [h("h2", null, t("person_news")), h("ul", { class: "stack tight" }, ...all.slice(0, 5).map((one) =>
-    h("li", { class: one.kind === "contradiction" ? "note warn" : "note good" }, h("p", { dir: "auto" }, shortened(one.says, 300)), h("p", { class: "small" }, when(one.at, today)))))];
+  return [h("h2", null, t("person_news")), h("ul", { class: "news" }, ...all.slice(0, 5).map((one) =>
+    h("li", null, one.kind === "contradiction" && h("span", { class: "tag warn" }, t("fact_differ")), h("p", { dir: "auto" }, shortened(one.says, 300)), h("p", { class: "faint" }, when(one.at, today)))))];
 }
 
 /**
