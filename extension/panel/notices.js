@@ -25,7 +25,10 @@ export function makeNotices() {
     const line = h("div", { class: "notice" }, h("span", { dir: "auto" }, text));
     const close = () => {
       clearTimeout(timer);
+      const held = line.contains(document.activeElement);
       line.remove();
+      // The focus does not go away with the button: it stays with the view.
+      if (held) document.getElementById("stage")?.focus({ preventScroll: true });
       ways = ways.filter((one) => one !== back);
     };
     const back = () => {

@@ -278,27 +278,35 @@ export function cards(context, { after, withWho = true, label }) {
   function show(list) {
     const focused = /** @type {HTMLElement | null} */ (document.activeElement?.closest("article.suggestion"));
     const held = focused?.dataset["id"];
-    const next = new Map();
-    for (const one of list) {
-      const json = JSON.stringify(one);
-      const there = standing.get(one.id);
-      if (there && (there.json === json || there.card.busy())) next.set(one.id, there);
-      else next.set(one.id, { json, card: suggestion(context, one, { withWho, after: (decision) => gone(one.id, decision) }) });
-    }
-    for (const [id, one] of standing) {
-      if (next.has(id) || !one.card.busy()) continue;
-      next.set(id, one);
+    const now = list.map((one) => /** @type {const} */ ([one.id, JSON.stringify(one), one]));
+    /** @type {[string, {card: Card, json: string}][]} */
+    const next = now.map(([id, json, one]) => {
+      const there = standing.get(id);
+      there?.card.node.querySelector(".meanwhile")?.remove();
+      if (there && (there.json === json || there.card.busy())) return [id, there];
+      return [id, { json, card: suggestion(context, one, { withWho, after: (decision) => gone(id, decision) }) }];
+    });
+    // One that is being written in stays where it was, even if it is no suggestion any more.
+    [...standing].forEach(([id, one], at) => {
+      if (next.some(([other]) => other === id) || !one.card.busy()) return;
+      next.splice(at, 0, [id, one]);
       if (!one.card.node.querySelector(".meanwhile")) one.card.node.prepend(h("p", { class: "note meanwhile" }, t("settled_meanwhile")));
-    }
-    standing = next;
-    place([...next.values()].map(({ card }) => card.node));
+    });
+    standing = new Map(next);
+    place(next.map(([, { card }]) => card.node));
     if (held && !document.contains(focused)) (standing.get(held)?.card.node ?? node.querySelector("article"))?.focus();
   }
 
-  /** Leave in place what stands in place: a node that is moved loses its focus. @param {HTMLElement[]} nodes in order */
+  /** A node that is moved loses its focus: the others move around the one that has it.
+   * @param {HTMLElement[]} nodes in order */
   function place(nodes) {
     for (const old of [...node.children]) if (!nodes.includes(/** @type {HTMLElement} */ (old))) old.remove();
-    nodes.forEach((one, index) => { if (node.children[index] !== one) node.insertBefore(one, node.children[index] ?? null); });
+    if (nodes.every((one, at) => node.children[at] === one)) return;
+    const still = nodes.findIndex((one) => one.contains(document.activeElement));
+    nodes.forEach((one, at) => {
+      if (at < still) node.insertBefore(one, nodes[still] ?? null);
+      else if (at > still) node.append(one);
+    });
   }
 
   /** @param {string} id the card that was decided
