@@ -54,11 +54,21 @@ export async function* readGroup(client, group, q, signal) {
   }
 }
 
-/** Loose ends with what sorting needs, reckoned once. */
+/**
+ * One of them, with what filtering and sorting need, reckoned once.
+ *
+ * @typedef {{end: LooseEnd, said: number, due: number, mine: boolean, ask: boolean, gone: boolean}} Entry times in minutes since 1970
+ */
+
+/** Places in a list, and minutes: both together fit into the 53 bits of a number that is whole. */
+const PLACES = 2 ** 20;
+const NEVER = 2 ** 26;
+
+/** Loose ends, filtered and in order. */
 export class Ends {
-  /** @type {Map<string, LooseEnd>} */
+  /** @type {Map<string, Entry>} */
   #all = new Map();
-  /** @type {Map<string, LooseEnd[]>} sorted already, by the order's name */
+  /** @type {Map<string, Entry[]>} sorted already, by the order's name */
   #sorted = new Map();
 
   /** @returns {number} how many there are */
@@ -68,21 +78,23 @@ export class Ends {
 
   /** @param {readonly LooseEnd[]} more to take in; one that is there already is replaced */
   add(more) {
-    for (const end of more) this.#all.set(end.id, end);
+    for (const end of more) this.#all.set(end.id, entryOf(end));
     this.#sorted.clear();
   }
 
   /** @param {Iterable<string>} ids of those that left the group */
   remove(ids) {
-    const gone = new Set(ids);
-    for (const id of gone) this.#all.delete(id);
-    for (const [sort, list] of this.#sorted) this.#sorted.set(sort, list.filter((end) => !gone.has(end.id)));
+    for (const id of ids) {
+      const entry = this.#all.get(id);
+      if (entry) entry.gone = true;
+      this.#all.delete(id);
+    }
   }
 
   /** @param {string} id which
    * @returns {LooseEnd | undefined} it, if it is here */
   get(id) {
-    return this.#all.get(id);
+    return this.#all.get(id)?.end;
   }
 
   /**
@@ -92,13 +104,28 @@ export class Ends {
    * @returns {LooseEnd[]} those that fit, in order
    */
   shown(filter, today, language) {
-    const soon = filter.soon ? isoDay(new Date(today.getTime() + SOON_DAYS * 86_400_000)) : "";
-    return this.#inOrder(filter.sort, language).filter((end) => fits(end, filter, soon));
+    const soon = today.getTime() / 60_000 + SOON_DAYS * 24 * 60;
+    /** @type {LooseEnd[]} */
+    const fitting = [];
+    for (const entry of this.#inOrder(filter.sort, language)) if (!entry.gone && fits(entry, filter, soon)) fitting.push(entry.end);
+    return fitting;
+  }
+
+  /**
+   * Put all into every order, one at each call, so that a change of order finds it done.
+   *
+   * @param {string} language for the order of names
+   * @returns {boolean} whether there is more to do
+   */
+  prepare(language) {
+    const next = SORTS.find((sort) => !this.#sorted.has(sort));
+    if (next) this.#inOrder(next, language);
+    return next !== undefined;
   }
 
   /** @param {string} sort one of SORTS
    * @param {string} language for the order of names
-   * @returns {LooseEnd[]} all of them */
+   * @returns {Entry[]} all of them */
   #inOrder(sort, language) {
     let list = this.#sorted.get(sort);
     if (!list) {
@@ -110,48 +137,58 @@ export class Ends {
 }
 
 /** @param {LooseEnd} end which
- * @returns {"mine" | "theirs"} whose the next step is: a promise is its maker's, an ask its reader's */
-export function turnOf(end) {
-  return (end.by === "me") === (end.kind === "promise") ? "mine" : "theirs";
+ * @returns {Entry} it, reckoned; the next step of a promise is its maker's, of an ask its reader's */
+function entryOf(end) {
+  const ask = end.kind === "ask";
+  return { end, said: minutesOf(end.said_at), due: end.due ? minutesOf(end.due) : NEVER, ask, mine: (end.by === "me") !== ask, gone: false };
 }
 
-/** @param {LooseEnd} end which
+/** @param {string} when a day or a moment
+ * @returns {number} minutes since 1970; mail with a clock from before that counts as from then */
+function minutesOf(when) {
+  return Math.min(NEVER - 1, Math.max(0, Math.round(Date.parse(when) / 60_000) || 0));
+}
+
+/** @param {Entry} entry which
  * @param {Filter} filter what to show
- * @param {string} soon the last day that is soon; "" where that is not asked
+ * @param {number} soon the last minute that is soon
  * @returns {boolean} whether it fits */
-function fits(end, filter, soon) {
+function fits(entry, filter, soon) {
   return (
-    (!filter.turn || turnOf(end) === filter.turn)
-    && (!filter.kind || end.kind === filter.kind)
-    && (!soon || (end.due !== null && end.due <= soon))
+    (!filter.turn || entry.mine === (filter.turn === "mine"))
+    && (!filter.kind || entry.ask === (filter.kind === "ask"))
+    && (!filter.soon || entry.due <= soon)
   );
 }
 
-/** @param {LooseEnd[]} list to sort in place
+/**
+ * Sort by one number each, with the place in it: browsers sort bare numbers ten times as fast as they call us.
+ *
+ * @param {readonly Entry[]} list what to sort
  * @param {string} sort one of SORTS
  * @param {string} language for the order of names
- * @returns {LooseEnd[]} the same list */
+ * @returns {Entry[]} in order
+ */
 function sorted(list, sort, language) {
-  const keys = keysFor(list, sort, language);
-  return list.sort((a, b) => (keys.get(a) ?? 0) - (keys.get(b) ?? 0));
+  const key = keyFor(list, sort, language);
+  const packed = Float64Array.from(list, (entry, place) => key(entry) * PLACES + place).sort();
+  return Array.from(packed, (one) => /** @type {Entry} */ (list[one % PLACES]));
 }
 
-/** Numbers, since comparing 50,000 names or dates as words takes ten times as long.
- * @param {readonly LooseEnd[]} list what to sort
+/** @param {readonly Entry[]} list what to sort
  * @param {string} sort one of SORTS
  * @param {string} language for the order of names
- * @returns {Map<LooseEnd, number>} the place of each */
-function keysFor(list, sort, language) {
-  if (sort === "person") {
-    const places = placesOfNames(list, language);
-    return new Map(list.map((end) => [end, places.get(nameOf(end)) ?? 0]));
-  }
-  if (sort === "due") return new Map(list.map((end) => [end, end.due ? Date.parse(end.due) : 8e15 - Date.parse(end.said_at)]));
-  const sign = sort === "newest" ? -1 : 1;
-  return new Map(list.map((end) => [end, sign * Date.parse(end.said_at)]));
+ * @returns {(entry: Entry) => number} what stands for each: whole, not negative, under 2 to the 33 */
+function keyFor(list, sort, language) {
+  if (sort === "oldest") return (entry) => entry.said;
+  if (sort === "newest") return (entry) => NEVER - entry.said;
+  // What has no date follows, the latest first.
+  if (sort === "due") return (entry) => (entry.due < NEVER ? entry.due : 2 * NEVER - entry.said);
+  const places = placesOfNames(list, language);
+  return (entry) => places.get(nameOf(entry)) ?? 0;
 }
 
-/** @param {readonly LooseEnd[]} list what to sort
+/** @param {readonly Entry[]} list what to sort
  * @param {string} language for the order of names
  * @returns {Map<string, number>} the place of each name */
 function placesOfNames(list, language) {
@@ -159,14 +196,8 @@ function placesOfNames(list, language) {
   return new Map(names.map((name, place) => [name, place]));
 }
 
-/** @param {LooseEnd} end which
+/** @param {Entry} entry which
  * @returns {string} the start of whom it concerns: a name may be made to flood */
-function nameOf(end) {
+function nameOf({ end }) {
   return (end.person.name || end.person.email).slice(0, 100);
-}
-
-/** @param {Date} date a day
- * @returns {string} `YYYY-MM-DD`, here */
-function isoDay(date) {
-  return `${date.getFullYear()}-${String(date.getMonth() + 1).padStart(2, "0")}-${String(date.getDate()).padStart(2, "0")}`;
 }

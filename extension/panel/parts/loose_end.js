@@ -104,11 +104,14 @@ export function looseEnd(context, end, after) {
 }
 
 /**
+ * Show everything that happened to one.
+ *
  * @param {Context} context of the view
  * @param {LooseEnd} end which
  * @param {HTMLElement} place where
+ * @returns {Promise<void>} when it is seen
  */
-async function showTrail(context, end, place) {
+export async function showTrail(context, end, place) {
   const whole = await context.client.looseEnd(end.id, context.signal);
   fill(place,
     h("p", { class: "faint", dir: "auto" }, shortened(whole.subject)),

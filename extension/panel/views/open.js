@@ -4,8 +4,8 @@ import { icon } from "../icons.js";
 import { endFilters } from "../parts/end_filters.js";
 import { endRow, paintRow } from "../parts/end_row.js";
 import { Ends, readGroup } from "../parts/ends.js";
-import { looseEnd, settle } from "../parts/loose_end.js";
-import { who } from "../parts/person.js";
+import { settle } from "../parts/loose_end.js";
+import { wholeEnd } from "../parts/whole_end.js";
 import { empty, failed, sentence, waiting } from "../states.js";
 import { lang, t, tn } from "../strings.js";
 import { windowed } from "../windowed.js";
@@ -112,6 +112,7 @@ class OpenView {
       clearTimeout(timer);
       this.#ends = fresh;
       this.#showRows();
+      prepare(fresh, signal);
     } catch (problem) {
       clearTimeout(timer);
       if (signal.aborted) return;
@@ -124,9 +125,9 @@ class OpenView {
   /** @param {boolean} again whether the backend must be asked */
   #wantedOther(again) {
     this.#picked.clear();
+    window.scrollTo(0, 0);
     if (again) void this.look();
     else this.#showRows();
-    window.scrollTo(0, 0);
   }
 
   /** Show those that fit, with the focus and the current row where they were. */
@@ -244,13 +245,14 @@ class OpenView {
     const button = (label, picture, run) => h("button", { type: "button", title: label, onclick: run }, icon(picture, 18), h("span", null, label));
     const closed = wanted.group === "closed";
     fill(this.bulk,
-      h("span", { class: "grow", role: "status" }, count >= MOST_AT_ONCE ? t("bulk_most", { count }) : tn("bulk_count", count)),
-      closed ? button(t("verb_reopen"), "undo", () => void this.#decide("reopen")) : [
+      h("div", { class: "row tight" },
+        h("span", { class: "grow", role: "status" }, count >= MOST_AT_ONCE ? t("bulk_most", { count }) : tn("bulk_count", count)),
+        count < Math.min(this.#rows.length, MOST_AT_ONCE) && h("button", { type: "button", class: "quiet", onclick: () => this.#pickAll() }, t("bulk_all")),
+        h("button", { type: "button", class: "quiet", onclick: () => this.#pickNone() }, t("bulk_none"))),
+      h("div", { class: "does" }, closed ? button(t("verb_reopen"), "undo", () => void this.#decide("reopen")) : [
         button(t("verb_done"), "done", () => void this.#decide("done")),
         button(t("verb_snooze"), "snooze", () => void this.#decide("snooze")),
-        button(t("verb_dismiss"), "dismiss", () => void this.#decide("dismiss"))],
-      count < Math.min(this.#rows.length, MOST_AT_ONCE) && button(t("bulk_all"), "open", () => this.#pickAll()),
-      h("button", { type: "button", class: "quiet", onclick: () => this.#pickNone() }, t("bulk_none")));
+        button(t("verb_dismiss"), "dismiss", () => void this.#decide("dismiss"))]));
   }
 
   // Deciding.
@@ -288,9 +290,7 @@ class OpenView {
 
   /** @param {LooseEnd} end which; beside the list where there is room, else over it */
   #open(end) {
-    const whole = h("div", { class: "stack" }, who(end.person), looseEnd(this.context, end, () => this.#gone([end.id])));
-    const trail = whole.querySelector("details");
-    if (trail) trail.open = true;
+    const whole = wholeEnd(this.context, end, () => this.#gone([end.id]));
     if (matchMedia(BESIDE).matches) {
       this.#whole = end.id;
       fill(this.pane, h("div", { class: "card" }, whole));
@@ -302,7 +302,7 @@ class OpenView {
   #openOver(end, whole) {
     const keys = this.keys();
     const closed = () => { dialog.remove(); this.#whole = null; this.#focus(); };
-    const dialog = h("dialog", { class: "end-whole", "aria-label": t("open_pane"), onclose: closed, onkeydown: (/** @type {Event} */ event) => {
+    const dialog = h("dialog", { class: "end-whole", tabIndex: -1, "aria-label": t("open_pane"), onclose: closed, onkeydown: (/** @type {Event} */ event) => {
       const { key, ctrlKey, metaKey, altKey } = /** @type {KeyboardEvent} */ (event);
       // Selecting and searching belong to the list below.
       if (ctrlKey || metaKey || altKey || !["e", "s", "n", "a", "r"].includes(key) || document.querySelectorAll("dialog[open]").length > 1) return;
@@ -316,6 +316,8 @@ class OpenView {
     this.#dialog = dialog;
     document.body.append(dialog);
     dialog.showModal();
+    // On the whole rather than on its first link: the next key may be one of ours.
+    dialog.focus();
   }
 
   /** @type {HTMLDialogElement | null} */
@@ -358,4 +360,10 @@ class OpenView {
     else if (this.#picked.size) this.#pickNone();
     else if (wanted.q || wanted.turn || wanted.kind || wanted.soon) this.filters.clear();
   }
+}
+
+/** Put them into the other orders while nothing else is to do. @param {Ends} ends all of them
+ * @param {AbortSignal} signal ends it */
+function prepare(ends, signal) {
+  requestIdleCallback(() => { if (!signal.aborted && ends.prepare(lang())) prepare(ends, signal); });
 }
