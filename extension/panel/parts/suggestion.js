@@ -44,7 +44,7 @@ export function suggestion(context, one, { after, withWho = true }) {
   const words = one.draft ? letter(one.draft, { kept: written.get(one.id) ?? null, changed: keep }) : null;
   const trouble = h("div", { class: "trouble" });
   const pages = words && h("div", { class: "stack tight draft", hidden: true, onkeydown: escape }, words.node, letterActions(), trouble);
-  const opener = words && h("button", { type: "button", class: "main", "aria-expanded": "false", onclick: () => (pages?.hidden ? open() : shut()) }, icon("mail", 18), h("span", null, t("draft_open")));
+  const opener = words && h("button", { type: "button", class: "main", "aria-expanded": "false", onclick: () => (pages?.hidden ? open() : shut()) }, icon("mail", 18), t("draft_open"));
   const node = h("article", { class: "card suggestion", tabIndex: -1, dataset: { id: one.id }, "aria-label": t("suggestion_for", { name: `\u2068${name}\u2069`, step: title }) },
     withWho ? who(one.person, title) : h("h3", null, title),
     tags(one, context.today),
@@ -87,14 +87,12 @@ export function suggestion(context, one, { after, withWho = true }) {
     if (!pages || !words || !opener) { node.focus(); return; }
     pages.hidden = false;
     opener.setAttribute("aria-expanded", "true");
-    fill(/** @type {HTMLElement} */ (opener.lastElementChild), t("draft_shut"));
     words.begin();
   }
   function shut() {
     if (!pages || !opener) return;
     pages.hidden = true;
     opener.setAttribute("aria-expanded", "false");
-    fill(/** @type {HTMLElement} */ (opener.lastElementChild), t("draft_open"));
     opener.focus();
   }
 
@@ -162,7 +160,6 @@ export function suggestion(context, one, { after, withWho = true }) {
   if (written.has(one.id) && pages && opener) {
     pages.hidden = false;
     opener.setAttribute("aria-expanded", "true");
-    fill(/** @type {HTMLElement} */ (opener.lastElementChild), t("draft_shut"));
   }
   return {
     id: one.id, node, open, decide,

@@ -14,6 +14,8 @@ import { number, t, tn } from "../strings.js";
 
 /** A thought's length after the last letter: ms. */
 const PAUSE_MS = 450;
+/** Findings seen at once: more would drown the text, and slow down its typing. */
+const MOST = 40;
 /** More of a place than this need not be quoted to know it again. */
 const LONGEST = 90;
 
@@ -128,16 +130,18 @@ class CheckView {
   /** @param {CheckShape} answer what the rules say
    * @param {string} text what they were asked about */
   #show(answer, text) {
-    const marks = marksOf(answer, text);
+    const marks = marksOf(answer, text).slice(0, MOST);
     this.text.mark(marks);
     fill(this.measure, ...measures(answer));
-    const found = answer.findings.map((finding, index) => ({ finding, number: index + 1 })).filter(({ finding }) => finding.verdict !== "ok");
+    const found = answer.findings.map((finding, index) => ({ finding, number: index + 1 })).filter(({ finding }) => finding.verdict !== "ok").slice(0, MOST);
+    const more = answer.findings.length - MOST;
     this.summary.textContent = found.length ? tn("check_found", found.length) : t("check_clean");
     const focused = document.activeElement instanceof HTMLElement ? document.activeElement.dataset["keep"] : undefined;
     fill(this.findings,
       ...answer.problems.map((problem) => h("p", { class: "note", dir: "auto" }, problem)),
       found.length === 0 && !answer.problems.length && h("div", { class: "note good" }, h("p", { class: "row tight" }, icon("done", 18), h("strong", null, t("check_clean"))), h("p", null, t("check_clean_text"))),
-      found.length > 0 && h("ol", { class: "stack tight" }, ...found.map(({ finding, number: at }) => this.#finding(finding, at, marks.some((mark) => mark.number === at)))));
+      found.length > 0 && h("ol", { class: "stack tight" }, ...found.map(({ finding, number: at }) => this.#finding(finding, at, marks.some((mark) => mark.number === at)))),
+      more > 0 && h("p", { class: "soft small" }, tn("check_more", more)));
     if (focused) /** @type {HTMLElement | null} */ (this.findings.querySelector(`[data-keep="${focused}"]`))?.focus();
   }
 

@@ -5,6 +5,7 @@ import { shortened } from "../../parts/person.js";
 import { load } from "../../states.js";
 import { t } from "../../strings.js";
 import { hostOf, outside } from "./facts.js";
+import { isolated } from "./same.js";
 
 /** @typedef {import("../../../backend/client.js").Schemas["BriefShape"]} Brief */
 
@@ -16,10 +17,8 @@ import { hostOf, outside } from "./facts.js";
 export function brief(context, id) {
   const node = h("div", { class: "brief" });
   const ask = () => context.client.brief(id, context.signal);
-  const look = () => load(node, ask, (answer) => {
-    context.title(t("brief_for", { name: `\u2068${shortened(answer.name, 60)}\u2069` }));
-    return page(answer, id);
-  });
+  const look = () => load(node, ask, (answer) => page(answer, id));
+  context.title(t("person_brief"));
   void look();
   return { node, changed: () => void look() };
 }
@@ -33,7 +32,7 @@ function page(answer, id) {
     h("div", { class: "row apart unprinted" },
       h("a", { class: "button", href: `#person/${encodeURIComponent(id)}` }, icon("back", 18), t("brief_back")),
       h("button", { type: "button", onclick: () => window.print() }, icon("check", 18), t("brief_print"))),
-    h("p", { class: "soft", dir: "auto" }, answer.between),
+    h("header", { class: "stack tight" }, h("h2", null, t("brief_for", { name: isolated(answer.name) })), h("p", { class: "soft", dir: "auto" }, answer.between)),
     ...parts.filter((part) => answer[part].length > 0).map((part) =>
       h("section", { class: "part" }, h("h2", null, t(`brief_${part}`)),
         h("ul", { class: "lines" }, ...answer[part].map((line) => h("li", { dir: "auto" }, shortened(line.text, 500), line.url && [" ", outside(line.url, hostOf(line.url))]))))),

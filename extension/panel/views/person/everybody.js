@@ -61,9 +61,11 @@ export function everybody(context) {
    * @param {number} total how many there are
    * @param {string} q what was looked for */
   function present(found, total, q) {
+    const held = list.node.contains(document.activeElement) ? document.activeElement?.getAttribute("href") : null;
     people = found;
-    at = -1;
     list.show(found);
+    if (held) /** @type {HTMLElement | null} */ (list.node.querySelector(`a[href="${CSS.escape(held)}"]`))?.focus({ preventScroll: true });
+    else at = -1;
     fill(count, found.length ? tn("people_count", total) : "");
     fill(below, found.length ? null : q ? empty("search", t("found_nobody"), t("found_nobody_text")) : empty("person", t("nobody_title"), t("nobody_text"), h("a", { class: "button main", href: "#welcome" }, t("nobody_action"))));
   }

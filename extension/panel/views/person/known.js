@@ -28,11 +28,11 @@ const OPEN_SHOWN = 4;
 /**
  * @param {Context} context of the view
  * @param {string} id of the person
- * @param {{page?: HandedPage, gone?: () => void}} [from] the page the user is on, if that led
- *   here; what to do where the person is no more
+ * @param {{page?: HandedPage, certainty?: string, gone?: () => void}} [from] the page the user is on, if that
+ *   led here, and how sure it is that it is theirs; what to do where the person is no more
  * @returns {import("../../context.js").Shown & {busy: () => boolean}} the view
  */
-export function known(context, id, { page, gone } = {}) {
+export function known(context, id, { page, certainty = "", gone } = {}) {
   const { client, signal, today } = context;
   const node = h("div", { class: "known" });
   /** @type {Person | null} */
@@ -102,6 +102,7 @@ export function known(context, id, { page, gone } = {}) {
     if (!page) return [];
     const kept = pagesOf(person).some((one) => plainAddress(one.url) === plainAddress(page.url) && asDate(one.captured_at).toDateString() === today.toDateString());
     return [h("div", { class: "note good" }, h("p", null, t("page_known", { page: hostOf(page.url) })),
+      certainty && h("p", { dir: "auto" }, shortened(certainty, 200)),
       !kept && h("div", null, h("button", { type: "button", onclick: () => void take(page) }, icon("add", 18), t("page_take"))))];
   }
   /** @param {HandedPage} from the page whose facts are kept */
