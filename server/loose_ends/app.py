@@ -40,10 +40,13 @@ from loose_ends.api.guard import Guard
 from loose_ends.api.openapi import describe
 from loose_ends.api.scans import RunningScan, Scans
 from loose_ends.api.server import GRACE_SECONDS
+from loose_ends.domain.account import Account
 from loose_ends.settings import Place
-from loose_ends.store import open_store
+from loose_ends.store import ScanRunning, open_store
+from loose_ends.usecases.scan import ScanResult
 from loose_ends.usecases.scan_accounts import PasswordOf, explain, scan_accounts
 from loose_ends.usecases.tokens import holds
+from loose_ends.usecases.watch import Say, Watch
 
 
 def create_app(backend: Backend) -> Starlette:
@@ -114,3 +117,38 @@ def backend_at(
         scan_accounts(store, accounts, password_of, now=now(), report=scan.report, stop=stop)
 
     return Backend(store, access, Scans(run, explain), now, password_of)
+
+
+def watch_of(backend: Backend, say: Say) -> Watch:
+    """A watch whose scans are the backend's: a page that asks for one meanwhile joins it.
+
+    Args:
+        backend: the running backend; its ``stopping`` is to end the watch.
+        say: is told in plain sentences what goes on.
+    """
+
+    def read_new(account: Account) -> ScanResult | None:
+        results: list[ScanResult] = []
+        problems: list[Exception] = []
+
+        def run(scan: RunningScan) -> None:
+            now, stop = backend.now(), scan.stop.is_set
+            try:
+                results.extend(
+                    scan_accounts(
+                        backend.store, [account], backend.password_of, now=now, report=scan.report, stop=stop
+                    )
+                )
+            except Exception as problem:
+                problems.append(problem)
+                raise
+
+        backend.scans.start(run)
+        backend.scans.wait(float("inf"))
+        if problems:
+            raise problems[0]
+        if not results:  # another one was under way, which may have begun before this mail came
+            raise ScanRunning("Another scan is at work. Wait until it is done.")
+        return results[0]
+
+    return Watch(backend.store, backend.password_of, now=backend.now, say=say, read_new=read_new)

@@ -14,7 +14,7 @@ import pytest
 from loose_ends.store import open_store
 from loose_ends.usecases.watch import Watch, watch_in_background
 from loose_ends_mail.account import Security
-from tests.end_to_end.watched import PATIENCE, account_of, add_account, ask, greeting, watching
+from tests.end_to_end.watched import NOW, PATIENCE, account_of, add_account, deliver, greeting, watching
 from tests.mail.dovecot import PLAIN_CAPABILITY, Dovecot, MailUser, running_dovecot
 from tests.mail.proxy import running_proxy
 
@@ -46,7 +46,7 @@ def test_new_mail_is_in_the_list_and_the_command_ends_cleanly(dovecot: Dovecot, 
         assert "the server tells of new mail at once" in watch.said()
         watch.until_said("1 message read")
         for number in (1, 2):
-            user.add_message("INBOX", ask(number, user.name))
+            deliver(user, number)
             watch.until_listed(number)
         assert "1 message read: 1 loose end found, 0 closed again." in watch.said()
         assert watch.end(signal.SIGTERM) == 0
@@ -71,9 +71,9 @@ def test_an_answer_sent_elsewhere_closes_it(dovecot: Dovecot, home: Path) -> Non
     answer = answer.replace(b"The hall is ready.", b"The height of plinth 1 is 90 cm.")
     with watching(home) as watch:
         watch.until_said("Watching Sent")
-        user.add_message("INBOX", ask(1, user.name))
+        deliver(user, 1)
         watch.until_listed(1)
-        user.add_message("Sent", answer)
+        user.add_message("Sent", answer, when=NOW.timestamp())
         watch.until_said("1 closed again")
 
 
@@ -85,11 +85,11 @@ def test_a_restart_of_the_server_is_survived(home: Path) -> None:
             watch.until_said("1 message read")
             server.stop()
             watch.until_said("Trying again in")
-            user.add_message("INBOX", ask(1, user.name))
+            deliver(user, 1)
             server.start()
             watch.until_listed(1)
             watch.until_said("is back; watching INBOX again")
-            user.add_message("INBOX", ask(2, user.name))
+            deliver(user, 2)
             watch.until_listed(2)
             troubles = [line for line in watch.said().splitlines() if "Trying again" in line]
             assert len(troubles) <= 3, "each trouble is said once, not at every try"
@@ -100,7 +100,7 @@ def test_a_server_without_idle_is_asked(home: Path) -> None:
         user = prepared(server, home)
         with watching(home, "--every", "1") as watch:
             watch.until_said("it is asked every 1 second")
-            user.add_message("INBOX", ask(1, user.name))
+            deliver(user, 1)
             watch.until_listed(1)
 
 
@@ -112,8 +112,8 @@ def test_several_accounts_and_one_that_cannot_be_reached(dovecot: Dovecot, home:
         watch.until_said(f"INBOX of {first.name}")
         watch.until_said(f"INBOX of {second.name}")
         watch.until_said("cannot be reached just now")
-        first.add_message("INBOX", ask(1, first.name))
-        second.add_message("INBOX", ask(2, second.name))
+        deliver(first, 1)
+        deliver(second, 2)
         watch.until_listed(1)
         watch.until_listed(2)
         assert dovecot.password not in watch.said()
@@ -151,7 +151,7 @@ def test_a_suspended_computer_opens_its_lines_again(dovecot: Dovecot, home: Path
             assert changed.wait(PATIENCE), told
             lines = proxy.connections
             proxy.freeze()
-            user.add_message("INBOX", ask(1, user.name))
+            deliver(user, 1)
             changed.clear()
             jump = 3_600.0
             assert changed.wait(PATIENCE), told
@@ -194,7 +194,7 @@ def test_two_scans_at_once_wait_for_each_other(dovecot: Dovecot, home: Path) -> 
         )
         with store.scan_lock(datetime.now(UTC)):
             running = watch_in_background(watch)
-            user.add_message("INBOX", ask(1, user.name))
+            deliver(user, 1)
             assert not changed.wait(3)
         try:
             assert changed.wait(PATIENCE)

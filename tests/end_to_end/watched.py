@@ -20,6 +20,7 @@ from tests.mail.dovecot import MailUser
 PATIENCE = 60.0
 """Seconds in which what is waited for must come; in truth it comes within two. The machine may be busy."""
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
+TODAY = "2026-11-22"
 
 
 def account_of(user: MailUser, home: Path, email: str = "", *, port: int = 0) -> Account:
@@ -54,6 +55,11 @@ def ask(number: int, to: str, sender: str = "priya@example.net") -> bytes:
         f"Message-ID: <ask-{number}@example.net>\r\nSubject: Plinth {number}\r\n\r\n"
         f"Could you send me the height of plinth {number}?\r\n"
     ).encode()
+
+
+def deliver(user: MailUser, number: int) -> None:
+    """Let an ask come into the inbox, now as the tests have it."""
+    user.add_message("INBOX", ask(number, user.name), when=NOW.timestamp())
 
 
 def greeting(me: str, sender_to: str = "priya@example.net") -> bytes:
@@ -103,7 +109,7 @@ class Watched:
 def watching(home: Path, *more: str) -> Iterator[Watched]:
     """Run the command; whatever happens it is gone in the end."""
     log = home / "said"
-    command = [sys.executable, "-m", "loose_ends.cli", "--home", str(home), "watch", *more]
+    command = [sys.executable, "-m", "loose_ends.cli", "--home", str(home), "--now", TODAY, "watch", *more]
     with log.open("wb") as out:
         process = subprocess.Popen(command, stdout=out, stderr=out, stdin=subprocess.DEVNULL)
     try:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import signal
 import tempfile
-from contextlib import suppress
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -14,6 +16,8 @@ from loose_ends.cli.session import Failed, Session, session_of
 
 if TYPE_CHECKING:
     import socket
+
+    from loose_ends.api.context import Backend
 
 DEFAULT_PORT = 8745
 """Nobody's registered port; any free one is taken where it is busy in the demo."""
@@ -52,12 +56,18 @@ def _demo(
         _run(sample, port, open_to_all=True)
 
 
-def _serve(context: typer.Context, port: Port = DEFAULT_PORT) -> None:
-    """Serve the page and the API to this computer, until Ctrl-C."""
-    _run(session_of(context), port, open_to_all=False)
+def _serve(
+    context: typer.Context,
+    port: Port = DEFAULT_PORT,
+    watch: Annotated[
+        bool, typer.Option("--watch/--no-watch", help="Whether to read new mail as it comes.")
+    ] = True,
+) -> None:
+    """Serve the page and the API to this computer, and read new mail as it comes, until Ctrl-C."""
+    _run(session_of(context), port, open_to_all=False, watch=watch)
 
 
-def _run(session: Session, port: int, *, open_to_all: bool) -> None:
+def _run(session: Session, port: int, *, open_to_all: bool, watch: bool = False) -> None:
     from loose_ends.api.access import Access
     from loose_ends.api.server import Server
     from loose_ends.app import backend_at, create_app
@@ -74,8 +84,29 @@ def _run(session: Session, port: int, *, open_to_all: bool) -> None:
         session.say(f"Open this link within ten minutes; it works once:\n{link}\nCtrl-C ends it.")
     # uvicorn stops gracefully on either signal and then raises it again, for whoever listened before.
     signal.signal(signal.SIGTERM, signal.default_int_handler)
-    with suppress(KeyboardInterrupt):
+    with _watched(session, backend, wanted=watch), suppress(KeyboardInterrupt):
         Server(create_app(backend), backend).run(sockets=[listening])
+
+
+@contextmanager
+def _watched(session: Session, backend: Backend, *, wanted: bool) -> Iterator[None]:
+    """Read new mail as it comes while the block runs."""
+    if not wanted:
+        yield
+        return
+    from loose_ends.app import watch_of
+    from loose_ends.cli.watching import ask_for_typed
+
+    accounts = [account for account in backend.store.accounts.list() if not account.is_archive]
+    ask_for_typed(accounts, backend.password_of)
+    watch = watch_of(backend, session.say)
+    thread = threading.Thread(target=watch.run, args=(backend.stopping.is_set,), name="watch", daemon=True)
+    thread.start()
+    try:
+        yield
+    finally:
+        backend.stop()
+        thread.join(10)
 
 
 def _listen(port: int) -> socket.socket:
@@ -85,6 +116,8 @@ def _listen(port: int) -> socket.socket:
     listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listening.bind(("127.0.0.1", port))
+        # From now on, so that who opens the link at once waits a moment and is not turned away.
+        listening.listen(128)
     except OSError:
         listening.close()
         raise Failed(
