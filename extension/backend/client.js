@@ -88,9 +88,11 @@ export class Client {
     for (;;) {
       const { value, done } = await reader.read();
       if (done) return;
-      rest += value.replace(/\r\n?/g, "\n");
-      const blocks = rest.split("\n\n");
-      rest = blocks.pop() ?? "";
+      rest += value;
+      // A line end may be cut in two by the network: then its first half waits for the second.
+      const half = rest.endsWith("\r") ? "\r" : "";
+      const blocks = rest.slice(0, rest.length - half.length).replace(/\r\n?/g, "\n").split("\n\n");
+      rest = (blocks.pop() ?? "") + half;
       for (const block of blocks) tell(block, onEvent);
     }
   }
@@ -114,7 +116,7 @@ export class Client {
   async #fetch(path, init, signal) {
     try {
       return await fetch(this.base + path, { ...init, cache: "no-store", redirect: "error", referrerPolicy: "no-referrer", credentials: this.base ? "omit" : "same-origin" });
-    } catch (problem) {
+    } catch {
       if (signal?.aborted) throw new DOMException("The view was left.", "AbortError");
       throw new Unreachable();
     }

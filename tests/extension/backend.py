@@ -37,6 +37,7 @@ class Backend:
     environment: dict[str, str] = field(default_factory=dict)
     port: int = 0
     link: str = ""
+    mail_user: str = ""
     _process: subprocess.Popen[str] | None = None
 
     @property
@@ -114,7 +115,7 @@ class Backend:
     def copy_to(self, home: Path) -> Backend:
         """The same data in another folder, not yet served."""
         shutil.copytree(self.home, home)
-        return Backend(home, self.environment)
+        return Backend(home, self.environment, mail_user=self.mail_user)
 
     def _loose_ends(self) -> list[str]:
         program = [sys.executable, "-m", "loose_ends.cli"]
@@ -131,6 +132,7 @@ def _said_link(process: subprocess.Popen[str]) -> str:
     def read() -> None:
         with contextlib.suppress(ValueError):  # closed when the process was stopped
             for line in process.stderr or ():
+                sys.stderr.write(line)  # so that a test that fails shows what the backend said
                 lines.put(line)
 
     threading.Thread(target=read, daemon=True).start()
@@ -153,7 +155,7 @@ def sample_home(home: Path, dovecot: Dovecot) -> Backend:
     shutil.rmtree(user.maildir)
     sample = write_sample(user.maildir, TODAY)
     dovecot.give_away(user.maildir)
-    backend = Backend(home, {PASSWORD_IN: dovecot.password})
+    backend = Backend(home, {PASSWORD_IN: dovecot.password}, mail_user=user.name)
     backend.command(
         *("account", "add", sample.email, "--name", sample.name),
         *(word for alias in sample.aliases for word in ("--alias", alias)),
