@@ -68,7 +68,7 @@ function followed(context) {
     const timer = setTimeout(() => { if (!over()) fill(place, waiting()); }, 160);
     try {
       const look = await context.client.lookAtPage({ url: page.url, html: page.html, title: page.title.slice(0, 1000) }, context.signal);
-      if (look.person && look.known) return known(context, look.person.id, { page, certainty: look.certainty, gone: () => void present(page) });
+      if (look.person && look.known) return known(context, look.person.id, { page, certainty: look.certainty.startsWith("Certain") ? "" : look.certainty, gone: () => void present(page) });
       return unknown(context, page, look, () => void present(page));
     } catch (problem) {
       context.connection.met(problem);
