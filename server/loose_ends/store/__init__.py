@@ -49,50 +49,8 @@ Every method is one transaction and raises ``StoreError`` (see ``errors``) with 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from loose_ends.store.accounts import Accounts
-from loose_ends.store.database import connect
-from loose_ends.store.decisions import Decisions
-from loose_ends.store.dump import dump
-from loose_ends.store.errors import (
-    NotAStore,
-    ScanRunning,
-    StoreError,
-    StoreFull,
-    StoreLocked,
-    StoreTooNew,
-    StoreUnavailable,
-    UnknownId,
-)
-from loose_ends.store.folders import Folders
-from loose_ends.store.keepsakes import Added, Jotting, Keepsakes, bring_in, keepsakes
-from loose_ends.store.loose_ends import LooseEnds
-from loose_ends.store.messages import Messages
-from loose_ends.store.migrate import bring_up_to_date
-from loose_ends.store.noted import Noted
-from loose_ends.store.pairings import Pairings
-from loose_ends.store.people import People
-from loose_ends.store.records import (
-    Batch,
-    Knowledge,
-    Location,
-    MessageFound,
-    PageTie,
-    PersonFound,
-    Position,
-    Recorded,
-    Shown,
-    Sighting,
-    Unreadable,
-)
-from loose_ends.store.relations import Relations
-from loose_ends.store.removal import clear_readings
-from loose_ends.store.rhythm import Rhythm
-from loose_ends.store.scan_lock import scan_lock
-from loose_ends.store.settings import Settings
-from loose_ends.store.tokens import Tokens
-from loose_ends.store.undo import Undo
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager
@@ -102,6 +60,30 @@ if TYPE_CHECKING:
     from typing import Self
 
     from loose_ends.store.database import Database
+    from loose_ends.store.errors import (
+        NotAStore,
+        ScanRunning,
+        StoreError,
+        StoreFull,
+        StoreLocked,
+        StoreTooNew,
+        StoreUnavailable,
+        UnknownId,
+    )
+    from loose_ends.store.keepsakes import Added, Jotting, Keepsakes
+    from loose_ends.store.records import (
+        Batch,
+        Knowledge,
+        Location,
+        MessageFound,
+        PageTie,
+        PersonFound,
+        Position,
+        Recorded,
+        Shown,
+        Sighting,
+        Unreadable,
+    )
 
 __all__ = [
     "Added", "Batch", "Jotting", "Keepsakes", "Knowledge", "Location", "MessageFound", "NotAStore",
@@ -111,10 +93,62 @@ __all__ = [
 ]  # fmt: skip
 
 
+_WHERE = {
+    "errors": (
+        "NotAStore",
+        "ScanRunning",
+        "StoreError",
+        "StoreFull",
+        "StoreLocked",
+        "StoreTooNew",
+        "StoreUnavailable",
+        "UnknownId",
+    ),
+    "keepsakes": ("Added", "Jotting", "Keepsakes"),
+    "records": (
+        "Batch",
+        "Knowledge",
+        "Location",
+        "MessageFound",
+        "PageTie",
+        "PersonFound",
+        "Position",
+        "Recorded",
+        "Shown",
+        "Sighting",
+        "Unreadable",
+    ),
+}
+"""The modules that the names above stand in. They are imported when first asked for: SQLAlchemy takes longer
+to import than the whole list takes to print, and the list does without it (``quick_list``)."""
+
+
+def __getattr__(name: str) -> Any:
+    """A name from one of the modules (PEP 562)."""
+    for module, names in _WHERE.items():
+        if name in names:
+            return getattr(import_module(f"{__name__}.{module}"), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
 class Store:
     """One database, by subject."""
 
     def __init__(self, database: Database) -> None:
+        from loose_ends.store.accounts import Accounts
+        from loose_ends.store.decisions import Decisions
+        from loose_ends.store.folders import Folders
+        from loose_ends.store.loose_ends import LooseEnds
+        from loose_ends.store.messages import Messages
+        from loose_ends.store.noted import Noted
+        from loose_ends.store.pairings import Pairings
+        from loose_ends.store.people import People
+        from loose_ends.store.relations import Relations
+        from loose_ends.store.rhythm import Rhythm
+        from loose_ends.store.settings import Settings
+        from loose_ends.store.tokens import Tokens
+        from loose_ends.store.undo import Undo
+
         self._database = database
         self.accounts = Accounts(database)
         self.folders = Folders(database)
@@ -143,23 +177,33 @@ class Store:
 
     def scan_lock(self, now: datetime) -> AbstractContextManager[None]:
         """Hold the right to scan while the block runs; raises ``ScanRunning`` if another scan does."""
+        from loose_ends.store.scan_lock import scan_lock
+
         return scan_lock(self._database, now)
 
     def clear_readings(self) -> None:
         """Forget everything read from mail, so that the next scan reads all. What the user decided stays."""
+        from loose_ends.store.removal import clear_readings
+
         with self._database.write() as connection:
             clear_readings(connection)
 
     def keepsakes(self) -> Keepsakes:
         """All that the user told, seen at one moment: what an export holds."""
+        from loose_ends.store.keepsakes import keepsakes
+
         return keepsakes(self._database)
 
     def bring_in(self, told: Keepsakes) -> Added:
         """Add what was told elsewhere, all of it or nothing; see ``store.keepsakes.bring_in``."""
+        from loose_ends.store.keepsakes import bring_in
+
         return bring_in(self._database, told)
 
     def dump(self) -> list[str]:
         """All that is stored, as ordered lines: equal for stores that hold the same."""
+        from loose_ends.store.dump import dump
+
         return dump(self._database)
 
     def close(self) -> None:
@@ -189,6 +233,9 @@ def open_store(place: str | Path) -> Store:
         NotAStore: if it is not a database, or another program's.
         StoreError: if it cannot be opened, reached or written.
     """
+    from loose_ends.store.database import connect
+    from loose_ends.store.migrate import bring_up_to_date
+
     database = connect(place)
     try:
         bring_up_to_date(database)

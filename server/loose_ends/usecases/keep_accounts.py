@@ -11,7 +11,7 @@ from datetime import datetime
 from loose_ends.domain.account import Account
 from loose_ends.outside.passwords import Kind, PasswordProblem, Passwords, PasswordSource, keyring_name
 from loose_ends.outside.web import Web
-from loose_ends.store import Store
+from loose_ends.store import Store, UnknownId
 from loose_ends.usecases.connect_account import Discovery, checked_address, discover, settings_of, try_account
 from loose_ends.usecases.problems import MailServerProblem, NotNow, Problem
 from loose_ends.usecases.sample import sample_of, take_away_sample
@@ -108,8 +108,8 @@ def add_account(
         raise NotNow(f"{address} is connected already. Remove it first to connect it anew.")
     if not keyring_name():
         raise Problem(
-            "There is no safe keyring on this computer, so a password cannot be kept from here. In a "
-            f"terminal you can say where it is: loose-ends account add {address} --password-command '...'"
+            "There is no safe keyring on this computer, so a password cannot be kept from here. Say where "
+            f"it is in a terminal: `loose-ends account add {address} --password-command 'pass show mail'`."
         )
     settings = _settings(address, host, port, security, web)
     source = PasswordSource(Kind.KEYRING)
@@ -144,7 +144,9 @@ def remove_account(store: Store, email: str) -> None:
         take_away_sample(store)
         return
     account = store.accounts.get(address)
-    if account and account.password_from:
+    if account is None:
+        raise UnknownId(f"There is no account {address[:320]}.")
+    if account.password_from:
         try:
             Passwords().forget(PasswordSource.parse(account.password_from), address)
         except (PasswordProblem, ValueError) as problem:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
@@ -9,7 +10,7 @@ from loose_ends.domain.suggestions.world import Choice, Chosen
 from loose_ends.store import StoreError, UnknownId
 from loose_ends.store.noted import CHOSEN
 from loose_ends.store.records import Shown
-from loose_ends.usecases.load_world import load_world
+from loose_ends.usecases.load_world import KeptWorld, kept_world, load_world, still_holds
 from loose_ends.usecases.signature import signed
 from loose_ends.usecases.suggesting import suggest
 from loose_ends.usecases.whom import find_one
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
 
     from loose_ends.domain.suggestions.suggestion import Suggestion
     from loose_ends.store import Store
+
+_ID = re.compile(r"[0-9a-f]{6,32}")
+"""A person's id, which needs no search among names."""
 
 MOST_FOR_ONE = 12
 """Next steps with one person among which one is looked for by its id."""
@@ -32,9 +36,7 @@ def suggest_today(store: Store, now: datetime, limit: int | None = None) -> tupl
         now: the present moment, aware, in the user's own zone.
         limit: the most to return; None for the user's setting.
     """
-    found = signed(store, suggest(load_world(store, now), now.date(), None, limit))
-    _remember(store, found, now)
-    return found
+    return _shown_now(store, kept_world(store, now), None, limit, now)
 
 
 def suggest_for(store: Store, text: str, now: datetime, limit: int | None = None) -> tuple[Suggestion, ...]:
@@ -43,10 +45,23 @@ def suggest_for(store: Store, text: str, now: datetime, limit: int | None = None
     Raises:
         UnknownId: nobody is meant, or several may be.
     """
+    if _ID.fullmatch(text):
+        kept = kept_world(store, now, text)
+        if text in kept.world.people:
+            return _shown_now(store, kept, text, limit, now)
     person = find_one(store, text, now.date()).id
-    found = signed(store, suggest(load_world(store, now, person), now.date(), person, limit))
-    _remember(store, found, now)
-    return found
+    return _shown_now(store, kept_world(store, now, person), person, limit, now)
+
+
+def _shown_now(
+    store: Store, kept: KeptWorld, person: str | None, limit: int | None, now: datetime
+) -> tuple[Suggestion, ...]:
+    """The suggestions that come of a world, noted as shown."""
+    if (person, limit) not in kept.found:
+        found = suggest(kept.world, now.date(), person, limit, kept.overview)
+        kept.found[person, limit] = signed(store, found)
+        _remember(store, kept.found[person, limit], now)
+    return kept.found[person, limit]
 
 
 def find_suggestion(store: Store, beginning: str, now: datetime) -> Suggestion:
@@ -113,4 +128,6 @@ def _shown(store: Store, beginning: str) -> Shown:
 def _remember(store: Store, found: tuple[Suggestion, ...], now: datetime) -> None:
     """Keep whom each concerns, so that it is found again by its id; showing must not fail for it."""
     with suppress(StoreError):
+        before = store.stamp()
         store.noted.add_shown((Shown(one.id, one.person.id) for one in found), now)
+        still_holds(store, before)
