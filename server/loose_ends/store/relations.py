@@ -92,6 +92,14 @@ class Relations:
                 found.update(connection.execute(select(p.id).where(holds).limit(500)).scalars())
         return frozenset(found)
 
+    def reading(self) -> str:
+        """A text that changes when mail was read or forgotten, or people were joined or parted."""
+        tables = (t.message, t.loose_end, t.ledger, t.tie)
+        counts = [select(func.count()).select_from(table).scalar_subquery() for table in tables]
+        latest = [select(func.max(column)).scalar_subquery() for column in (t.message.c.id, t.tie.c.id)]
+        with self._database.read() as connection:
+            return str(tuple(connection.execute(select(*counts, *latest)).one()))
+
     def introductions(self, today: date) -> tuple[Listed, ...]:
         """The user's asks of the last half year that speak of an introduction, the earliest first."""
         e = t.loose_end.c

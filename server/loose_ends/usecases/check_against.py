@@ -11,7 +11,7 @@ from loose_ends.domain.ledger import Ledger
 from loose_ends.domain.listing import Whom
 from loose_ends.domain.message import Party
 from loose_ends.domain.people import person_id
-from loose_ends.domain.suggestions.case import Case, Overview
+from loose_ends.domain.suggestions.case import Case, overview_of
 from loose_ends.domain.suggestions.checking import situation_of
 from loose_ends.domain.suggestions.world import Relation
 from loose_ends.domain.wording import MAX_CHARS, folded
@@ -60,8 +60,7 @@ def check_against(
     reader = _reader(store, to.strip(), now)
     world = load_world(store, now, reader.id)
     relation = world.people.get(reader.id) or Relation(reader, emails=(reader.email,))
-    overview = Overview(my_promises=sum(glance.my_promises for glance in world.glances))
-    case = Case(world, relation, today, overview, wanted=True)
+    case = Case(world, relation, today, overview_of(world), wanted=True)
     situation = replace(situation_of(case, None), third_persons=_named_in(store, text, relation, world))
     if reader.id not in world.people:
         situation = replace(situation, exchange=Exchange(), ledger=Ledger())

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from loose_ends.domain.etiquette.rules import check_plan
-from loose_ends.domain.etiquette.situation import DormantTie, Note, Situation
+from loose_ends.domain.etiquette.situation import DormantTie, Situation
+from loose_ends.domain.suggestions.case import overview_of
 from loose_ends.usecases.load_world import load_world
 
 if TYPE_CHECKING:
@@ -33,15 +34,12 @@ def check_plan_of(store: Store, now: datetime) -> tuple[Finding, ...]:
         and (today - one.last_at).days >= DORMANT_DAYS
         and min(one.written_to, one.received) > 0
     ]
-    notes = (
-        Note(n.email.lower(), n.on, n.body, n.asks, n.give is not None, n.goal) for n in world.notes if n.sent
-    )
     return check_plan(
         Situation(
             today,
             me=world.me,
             plan=world.plan,
-            notes=tuple(notes),
+            notes=overview_of(world).sent,
             old_ties=tuple(sorted(quiet, key=lambda tie: tie.last, reverse=True)[:MOST_TIES]),
             my_other_promises=sum(one.my_promises for one in world.glances),
         )

@@ -13,6 +13,7 @@ from loose_ends.domain.give_and_ask import GiveKind, introduces
 from loose_ends.domain.ledger import Ledger
 from loose_ends.domain.loose_end import By
 from loose_ends.domain.people import person_id
+from loose_ends.domain.suggestions.case import overview_of
 from loose_ends.domain.suggestions.engine import LOOKED_AT
 from loose_ends.domain.suggestions.first_look import Look
 from loose_ends.domain.suggestions.world import Glance, Relation, Wishes, World
@@ -26,6 +27,9 @@ if TYPE_CHECKING:
 
     from loose_ends.domain.consents import Leave
     from loose_ends.domain.ledger import Entry
+    from loose_ends.domain.listing import Listed
+    from loose_ends.domain.suggestions.case import Overview
+    from loose_ends.domain.suggestions.suggestion import Suggestion
     from loose_ends.domain.suggestions.world import PastNote
     from loose_ends.store import Store
     from loose_ends.usecases.pages_of_people import Pages
@@ -112,7 +116,12 @@ class PeopleOnDemand(Mapping[str, Relation]):
 
 
 def load_world(store: Store, now: datetime, person: str | None = None) -> World:
-    """Read what suggestions are made from.
+    """Read what suggestions are made from; see ``kept_world``."""
+    return kept_world(store, now, person).world
+
+
+def kept_world(store: Store, now: datetime, person: str | None = None) -> KeptWorld:
+    """Read what suggestions are made from, or take it as it was last read, if nothing was written since.
 
     Args:
         store: the user's store.
@@ -122,20 +131,38 @@ def load_world(store: Store, now: datetime, person: str | None = None) -> World:
     """
     when = (store.stamp(), now.date(), now.utcoffset())
     kept = store.kept.get(_WORLD)
-    if isinstance(kept, _Kept) and kept.when == when and kept.person in (None, person):
-        return kept.world
+    if isinstance(kept, KeptWorld) and kept.when == when and kept.person in (None, person):
+        return kept
     world = _load(store, now, person)
-    store.kept[_WORLD] = _Kept(when, person, world)
-    return world
+    fresh = KeptWorld(when, person, world, overview_of(world))
+    store.kept[_WORLD] = fresh
+    return fresh
 
 
-@dataclass(frozen=True, slots=True)
-class _Kept:
-    """The world as last read. ``person`` is None where it holds everybody."""
+@dataclass(slots=True)
+class KeptWorld:
+    """The world as last read, and what was reckoned from it. ``person`` is None where it holds everybody.
+
+    ``found`` are suggestions by whom they were asked for and how many: from one world come always the same.
+    """
 
     when: tuple[object, ...]
     person: str | None
     world: World
+    overview: Overview
+    found: dict[tuple[str | None, int | None], tuple[Suggestion, ...]] = field(default_factory=dict)
+
+
+def still_holds(store: Store, before: str) -> None:
+    """Keep the world over a write that changes nothing in it, such as which suggestions were shown.
+
+    Args:
+        store: the store that was written.
+        before: its stamp just before. If somebody else wrote in between, the world is read anew.
+    """
+    kept = store.kept.get(_WORLD)
+    if isinstance(kept, KeptWorld) and kept.when[0] == before:
+        kept.when = (store.stamp(), *kept.when[1:])
 
 
 _WORLD = "world"
@@ -147,7 +174,7 @@ def _load(store: Store, now: datetime, person: str | None) -> World:
     user, wishes = user_of(store), wishes_of(store)
     today, zone = now.date(), now.tzinfo
     pages = all_pages(store, user)
-    noted = _noted(store, zone)
+    noted, mail = _noted(store, zone), _from_mail(store, today, zone)
     people = PeopleOnDemand(store, now, wishes.confidence, pages.people, noted)
     world = World(
         me=user.me,
@@ -158,9 +185,9 @@ def _load(store: Store, now: datetime, person: str | None) -> World:
         glances=_glances(store, now, wishes.confidence, pages.people, person),
         my_facts=pages.mine.facts,
         leaves=_leaves(store),
-        notes=_notes(store, today, zone),
+        notes=(*mail.notes, *(note for note in store.noted.notes() if note.on >= today - NOTES_BACK)),
         chosen=store.noted.chosen(),
-        begun=tuple(one for one in store.relations.introductions(today) if introduces(one.end.quote)),
+        begun=mail.begun,
         wishes=wishes,
         has_signature=store.settings.get("suggest.signature") not in {"", "no"},
     )
@@ -169,6 +196,29 @@ def _load(store: Store, now: datetime, person: str | None) -> World:
         best = nlargest(LOOKED_AT, world.glances, key=lambda g: (look.promise(g), g.person))
         people.fetch([one.person for one in best if look.promise(one) > 0])
     return world
+
+
+@dataclass(frozen=True, slots=True)
+class _FromMail:
+    """What mail alone tells, which no word of the user's changes: it is kept over such a write."""
+
+    when: tuple[object, ...]
+    notes: tuple[PastNote, ...]
+    begun: tuple[Listed, ...]
+
+
+def _from_mail(store: Store, today: date, zone: tzinfo | None) -> _FromMail:
+    when = (store.relations.reading(), today, str(zone))
+    kept = store.kept.get(_MAIL)
+    if isinstance(kept, _FromMail) and kept.when == when:
+        return kept
+    begun = (one for one in store.relations.introductions(today) if introduces(one.end.quote))
+    fresh = _FromMail(when, store.relations.notes_since(today - NOTES_BACK, zone), tuple(begun))
+    store.kept[_MAIL] = fresh
+    return fresh
+
+
+_MAIL = "from mail"
 
 
 def wishes_of(store: Store) -> Wishes:
@@ -228,12 +278,6 @@ def _leaves(store: Store) -> tuple[Leave, ...]:
     people = store.relations.people_of({email for one in leaves for email in (one.who, one.to)})
     now = {email: main.lower() for email, (_, main) in people.items()}
     return tuple(replace(x, who=now.get(x.who, x.who), to=now.get(x.to, x.to)) for x in leaves)
-
-
-def _notes(store: Store, today: date, zone: tzinfo | None) -> tuple[PastNote, ...]:
-    since = today - NOTES_BACK
-    drafts = (note for note in store.noted.notes() if note.on >= since)
-    return (*store.relations.notes_since(since, zone), *drafts)
 
 
 def _offers_introductions(relation: Relation, ledger: Ledger) -> bool:

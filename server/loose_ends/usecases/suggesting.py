@@ -12,12 +12,17 @@ if TYPE_CHECKING:
 
     from loose_ends.domain.act import Act
     from loose_ends.domain.message import Message
+    from loose_ends.domain.suggestions.case import Overview
     from loose_ends.domain.suggestions.suggestion import Suggestion
     from loose_ends.domain.suggestions.world import World
 
 
 def suggest(
-    world: World, today: date, person: str | None = None, limit: int | None = None
+    world: World,
+    today: date,
+    person: str | None = None,
+    limit: int | None = None,
+    overview: Overview | None = None,
 ) -> tuple[Suggestion, ...]:
     """Propose the next notes; see ``domain.suggestions.engine.suggest``.
 
@@ -26,8 +31,9 @@ def suggest(
         today: the day, in the user's own zone.
         person: the id of one person; None for the daily few.
         limit: the most to return; None for the user's setting.
+        overview: what is reckoned from everybody, where it is known already.
     """
-    return from_world(world, today, person, limit, read_acts=_acts)
+    return from_world(world, today, person, limit, read_acts=_acts, overview=overview)
 
 
 def _acts(message: Message) -> tuple[Act, ...]:

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from loose_ends.domain.act import Kind
-from loose_ends.domain.etiquette.situation import Exchange
+from loose_ends.domain.etiquette.situation import Exchange, Note
 from loose_ends.domain.give_and_ask import introduces
 from loose_ends.domain.goals import pick_goals_for
 from loose_ends.domain.loose_end import By
@@ -23,6 +23,7 @@ from loose_ends.domain.suggestions.drafts.tongue import (
 )
 from loose_ends.domain.suggestions.plain_sense import consents_to, is_advice, is_owed, wants_something
 from loose_ends.domain.suggestions.suggestion import Step, Way
+from loose_ends.domain.suggestions.world import glance
 from loose_ends.domain.wording import content_words
 
 if TYPE_CHECKING:
@@ -78,10 +79,43 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """What is reckoned from everybody once: who can be introduced, and how much the user owes in all."""
+    """What is reckoned from everybody once.
+
+    ``with_facts`` are those who can be introduced, ``my_promises`` is how much the user owes in all, and
+    ``sent`` are the notes of these weeks that went out, as the rules see them.
+    """
 
     with_facts: tuple[Glance, ...] = ()
     my_promises: int = 0
+    sent: tuple[Note, ...] = ()
+
+
+def overview_of(world: World) -> Overview:
+    """What is reckoned from everybody in a world. It may be kept as long as the world."""
+    glances = world.glances or tuple(
+        glance(relation, world.wishes.confidence) for relation in world.people.values()
+    )
+    return Overview(
+        tuple(g for g in glances if g.facts and not g.nobody),
+        sum(g.my_promises for g in glances),
+        _sent(world, {g.person: g for g in glances} if world.plan.targets else {}),
+    )
+
+
+def _sent(world: World, known: Mapping[str, Glance]) -> tuple[Note, ...]:
+    """The notes that went out, each with the goal that its reader serves."""
+    goals: dict[str, str] = {}
+    for note in world.notes:
+        if known and note.person not in goals:
+            one = known.get(note.person)
+            names = (one.name, one.email) if one else (note.email,)
+            serves = pick_goals_for(world.plan, one.facts if one else (), names)
+            goals[note.person] = serves[0].goal.name if serves else ""
+    return tuple(
+        Note(n.email.lower(), n.on, n.body, n.asks, n.give is not None, n.goal or goals.get(n.person, ""))
+        for n in world.notes
+        if n.sent
+    )
 
 
 _NAMES_ALONE = frozenset(

@@ -11,6 +11,8 @@ from loose_ends.domain.etiquette.finding import Finding, Verdict
 from loose_ends.domain.etiquette.rules import check_suggestion, verdicts
 from loose_ends.domain.etiquette.situation import Draft, Note, Proposal, Situation
 from loose_ends.domain.message import Message
+from loose_ends.domain.profile import FactKind
+from loose_ends.domain.suggestions.fit import fact_words
 from loose_ends.domain.suggestions.suggestion import Checked, Step
 
 if TYPE_CHECKING:
@@ -32,9 +34,6 @@ def situation_of(case: Case, candidate: Candidate | None, notes: Sequence[Note] 
     """
     world, relation = case.world, case.relation
     open_ends = (*case.my_promises, *case.their_asks, *case.my_asks, *case.their_promises)
-    past = tuple(
-        Note(n.email.lower(), n.on, n.body, n.asks, n.give is not None, n.goal) for n in world.notes if n.sent
-    )
     named = candidate.named if candidate else ()
     consents = agreed(world.leaves)
     if candidate is not None and candidate.step is Step.BRIDGE:
@@ -53,10 +52,27 @@ def situation_of(case: Case, candidate: Candidate | None, notes: Sequence[Note] 
         consents=consents,
         invited=relation.invited,
         plan=world.plan,
-        notes=(*past, *notes),
+        nearer=_nearer(case) if case.exchange.is_stranger else (),
+        notes=(*case.overview.sent, *notes),
         proposal=_proposal(case, candidate) if candidate else None,
         has_signature=world.has_signature,
     )
+
+
+_FIELDS = frozenset({FactKind.COMPANY, FactKind.TOPIC, FactKind.ROLE, FactKind.HEADLINE})
+MOST_NEARER = 3
+
+
+def _nearer(case: Case) -> tuple[str, ...]:
+    """People the user knows in the same company or field as a stranger, those with most mail first."""
+    wanted = frozenset(w for f in case.relation.facts if f.kind in _FIELDS for w in fact_words(f.value))
+    found = [
+        (min(one.written_to, one.received), one.name)
+        for one in case.overview.with_facts
+        if one.written_to and one.received and one.person != case.relation.id and one.name
+        and any(f.kind in _FIELDS and wanted & fact_words(f.value) for f in one.facts)
+    ]  # fmt: skip
+    return tuple(name for _, name in sorted(found, key=lambda f: (-f[0], f[1]))[:MOST_NEARER])
 
 
 def _proposal(case: Case, candidate: Candidate) -> Proposal:

@@ -9,7 +9,7 @@ from loose_ends.domain.etiquette.finding import Verdict
 from loose_ends.domain.etiquette.situation import Note
 from loose_ends.domain.names import is_list, is_role
 from loose_ends.domain.suggestions import candidates
-from loose_ends.domain.suggestions.case import Candidate, Case, Overview
+from loose_ends.domain.suggestions.case import Candidate, Case, Overview, overview_of
 from loose_ends.domain.suggestions.checking import ActsIn, check, rows, situation_of, warnings
 from loose_ends.domain.suggestions.drafts.note import written
 from loose_ends.domain.suggestions.first_look import Look
@@ -37,7 +37,13 @@ VARIANTS = 3
 
 
 def suggest(
-    world: World, today: date, person: str | None = None, limit: int | None = None, *, read_acts: ActsIn
+    world: World,
+    today: date,
+    person: str | None = None,
+    limit: int | None = None,
+    *,
+    read_acts: ActsIn,
+    overview: Overview | None = None,
 ) -> tuple[Suggestion, ...]:
     """Propose the next notes.
 
@@ -47,6 +53,7 @@ def suggest(
         person: the id of one person, for the next steps with them alone; None for the daily few.
         limit: the most to return; None for the user's own setting (``Wishes.daily``, 3).
         read_acts: finds the asks and promises of a draft, for the rules.
+        overview: ``overview_of(world)``, where it was reckoned before.
 
     Returns:
         The strongest first; empty where nothing should be written. The daily few hold one a person at most,
@@ -55,16 +62,14 @@ def suggest(
     most = world.wishes.daily if limit is None else limit
     if most <= 0:
         return ()
-    glances = world.glances or _glances(world)
-    overview = Overview(
-        tuple(g for g in glances if g.facts and not g.nobody), sum(g.my_promises for g in glances)
-    )
+    overview = overview or overview_of(world)
     if person is not None:
         relation = world.people.get(person)
         return (
             _for_one(Case(world, relation, today, overview, wanted=True), most, read_acts) if relation else ()
         )
     look = Look(world, today)
+    glances = world.glances or _glances(world)
     best = nlargest(LOOKED_AT, glances, key=lambda g: (look.promise(g), g.person))
     found: list[tuple[Case, Candidate]] = []
     for one in best:
