@@ -1,5 +1,23 @@
 """The command line: it reads arguments, calls one use case, and prints what came of it."""
 
-from loose_ends.cli.main import main
+from __future__ import annotations
+
+import sys
+
+
+def main() -> None:
+    """Run the command line of this process: the list the short way where it can be, all else by typer."""
+    from loose_ends.cli.quick import quick
+
+    try:
+        if quick(sys.argv[1:]):
+            return
+    except BrokenPipeError:
+        sys.stderr.close()
+        return
+    from loose_ends.cli.main import main as run
+
+    run()
+
 
 __all__ = ["main"]

@@ -8,7 +8,7 @@ from loose_ends.domain.act import Kind
 from loose_ends.domain.loose_end import By, Change, Decision, LooseEnd, State, Verb
 from loose_ends.domain.people import Contact, ContactKind, Person, name_of
 from loose_ends.domain.threads import Thread
-from loose_ends.store.columns import digest, searchable
+from loose_ends.store.packing import digest, searchable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
