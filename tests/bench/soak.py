@@ -4,8 +4,8 @@
 
 ``loose-ends serve`` runs as a process of its own on a real Dovecot. Mail arrives every second or so, some of
 it with HTML and attachments; clients list, search, decide and listen to events all the time. Its memory,
-threads and open files are taken down every five seconds and drawn into docs/soak.svg. The exit code is 1 where
-memory after the first fifth grew by more than ``ALLOWED`` to the end.
+threads and open files are taken down every five seconds and drawn into docs/soak.svg. The exit code is 1
+where memory after the first fifth grew by more than ``ALLOWED`` to the end.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -59,15 +59,11 @@ def main() -> int:
         home = Path(folder) / "home"
         secret = account_of(user, home).password_from
         account = account_at(user)
-        add_account(home, type(account)(**{**_fields(account), "password_from": secret}))
+        add_account(home, replace(account, password_from=secret))
         with _serving(home) as (process, base, link):
             samples, counts = _soak(process.pid, base, link, user, minutes * 60)
     PLOT.write_text(plot(samples, counts), encoding="utf-8")
     return _verdict(samples, counts)
-
-
-def _fields(account: object) -> dict[str, object]:
-    return {name: getattr(account, name) for name in account.__dataclass_fields__}  # type: ignore[attr-defined]
 
 
 @contextmanager
@@ -188,7 +184,7 @@ def _verdict(samples: list[Sample], counts: dict[str, int]) -> int:
     print(
         f"{samples[-1].at / 60:.1f} minutes, {counts['messages']} messages arrived, {counts['calls']} calls "
         f"({counts['failed']} failed), {counts['events']} events. Memory {samples[0].megabytes:.0f} MB at "
-        f"the start, {max(s.megabytes for s in samples):.0f} at most, {samples[-1].megabytes:.0f} at the end: "
+        f"first, {max(s.megabytes for s in samples):.0f} at most, {samples[-1].megabytes:.0f} at the end, "
         f"{grown:+.1%} since the first fifth. Threads {samples[0].threads} to {samples[-1].threads}, open "
         f"files {samples[0].files} to {samples[-1].files}."
     )
