@@ -128,7 +128,7 @@ function field(label, input) {
  * @returns {string} the same with its scheme */
 function whole(typed) {
   const url = typed.trim();
-  return /^[a-z][a-z0-9+.-]*:/iu.test(url) ? url : `https://${url}`;
+  return /^[a-z][a-z0-9+.-]*:\/\//iu.test(url) ? url : `https://${url}`;
 }
 
 /** @param {string} url of a kept link

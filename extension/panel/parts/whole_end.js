@@ -26,5 +26,5 @@ export function wholeEnd(context, end, after) {
     h("div", { class: "row tight" }, kindTag(end), ...stateTags(end, context.today)),
     quoted({ text: end.quote, at: end.said_at, by: /** @type {"me" | "them"} */ (end.by) }, context.today),
     endActions(context, end, after),
-    h("section", { class: "stack tight trail" }, h("h3", null, t("trail")), trail));
+    h("section", { class: "stack tight trail" }, h("h2", null, t("trail")), trail));
 }

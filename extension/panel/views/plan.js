@@ -189,7 +189,7 @@ class PlanView {
 
   #filePart() {
     const says = h("div", { role: "status" });
-    const input = h("input", { type: "file", accept: ".json,application/json", class: "visually-hidden", tabIndex: -1, "aria-hidden": "true", onchange: () => { const file = input.files?.[0]; input.value = ""; if (file) void this.#import(file, says); } });
+    const input = h("input", { type: "file", accept: ".json,application/json", hidden: true, onchange: () => { const file = input.files?.[0]; input.value = ""; if (file) void this.#import(file, says); } });
     return h("details", { class: "fold" }, h("summary", null, t("plan_file")),
       h("div", { class: "stack tight" },
         h("div", { class: "row" }, input, h("button", { type: "button", onclick: () => input.click() }, t("plan_import")),

@@ -3,7 +3,7 @@ import { h } from "../dom.js";
 import { bothSides, chart, upAndDown } from "../parts/chart.js";
 import { shortened, who } from "../parts/person.js";
 import { empty, load } from "../states.js";
-import { ago, day, lang, t, tn } from "../strings.js";
+import { ago, asDate, day, lang, t, tn } from "../strings.js";
 
 /** @typedef {import("../../backend/client.js").Schemas["RhythmShape"]} Rhythm */
 /** @typedef {import("../context.js").Context} Context */
@@ -53,6 +53,7 @@ function weeksPart(context, { weeks }) {
     total.them += week.opened_by_them;
     total.closed += week.closed;
   }
+  const narrow = new Intl.DateTimeFormat(lang(), { day: "numeric", month: "short" });
   const named = weeks.map((week) => ({ monday: week.monday, up: [week.opened_by_me, week.opened_by_them], down: week.closed, says: t("weeks_one", { day: day(week.monday, context.today), me: week.opened_by_me, them: week.opened_by_them, closed: week.closed }) }));
   return h("section", { class: "card" }, h("h2", null, t("weeks_title")),
     chart({
@@ -60,7 +61,7 @@ function weeksPart(context, { weeks }) {
       label: t("weeks_label", { weeks: weeks.length, ...total }),
       key: [["mine", t("weeks_me")], ["theirs hatched", t("weeks_them")], ["closed", t("weeks_closed")]],
       head: [t("week_of"), t("weeks_me"), t("weeks_them"), t("weeks_closed")],
-      rows: weeks.map((week) => [day(week.monday, context.today), week.opened_by_me, week.opened_by_them, week.closed]).reverse(),
+      rows: weeks.map((week) => [narrow.format(asDate(week.monday)), week.opened_by_me, week.opened_by_them, week.closed]).reverse(),
     }));
 }
 
@@ -82,7 +83,7 @@ function givesPart({ gives }) {
       label: t("gives_label", { months: lines.length, ...total }),
       key: [["give", t("gives_give")], ["ask", t("gives_ask")]],
       head: [t("month"), t("gives_me"), t("asks_me"), t("gives_them"), t("asks_them")],
-      rows: lines.map(({ long: name, mine, theirs }) => [name, ...mine, ...theirs]).reverse(),
+      rows: lines.map(({ name, mine, theirs }) => [name, ...mine, ...theirs]).reverse(),
     }));
 }
 
