@@ -45,9 +45,8 @@ export function everybody(context) {
         const answer = await client.people({ q, limit: CHUNK, ...(found.length ? { offset: found.length } : {}) }, signal);
         if (mine !== turn) return;
         found = [...found, ...answer.people];
-        const total = /** @type {{total?: number}} */ (answer).total ?? found.length;
-        more = answer.people.length > 0 && found.length < total;
-        if (!quiet || !more) present(found, total, q);
+        more = answer.people.length > 0 && found.length < answer.total;
+        if (!quiet || !more) present(found, answer.total, q);
       }
     } catch (problem) {
       if (signal.aborted) return;

@@ -40,7 +40,7 @@ export function known(context, id, { page, certainty = "", gone } = {}) {
   const next = cards(context, { label: t("person_next"), withWho: false, after: () => void again() });
   const notes = h("section", { class: "part", hidden: true }, h("h2", null, t("person_next")), next.node);
   const parts = {
-    page: part("page", pagesOf, fromPage),
+    page: part("page", ({ pages }) => pages, fromPage),
     head: part("head", headFacts, (person) => head(person, today)),
     away: part("away", ({ away_until }) => away_until, ({ away_until }) => away_until && away_until >= isoOf(today) ? [h("p", { class: "note" }, t("away", { day: day(away_until, today), distance: ago(away_until, today) }))] : []),
     news: part("news", ({ news }) => news, (person) => news(person, today)),
@@ -48,7 +48,7 @@ export function known(context, id, { page, certainty = "", gone } = {}) {
     exchange: part("exchange", ({ timeline: { months, met } }) => [months, met], (person) => exchange(person, today)),
     facts: part("facts", ({ facts }) => facts, ({ facts }) => [h("h2", null, t("person_facts")), facts.length ? factFolds(facts, today) : h("p", { class: "small soft" }, t("facts_none"))]),
     ledger: part("ledger", ({ ledger }) => ledger, ({ ledger }) => [h("h2", null, t("person_ledger")), ...ledgerLines(ledger, today)]),
-    same: part("same", (person) => [person.emails, /** @type {{also?: unknown}} */ (person).also, pagesOf(person)], (person) => [same(context, person, (now) => { if (now.id === person.id) void again(); else context.go(`person/${now.id}`); })]),
+    same: part("same", (person) => [person.emails, person.also, person.pages], (person) => [same(context, person, (now) => { if (now.id === person.id) void again(); else context.go(`person/${now.id}`); })]),
   };
   const form = giftForm(context, () => id, () => void again());
   const whole = h("div", { class: "stack loose" },
@@ -100,7 +100,7 @@ export function known(context, id, { page, certainty = "", gone } = {}) {
    * @returns {import("../../dom.js").Child[]} it */
   function fromPage(person) {
     if (!page) return [];
-    const kept = pagesOf(person).some((one) => plainAddress(one.url) === plainAddress(page.url) && asDate(one.captured_at).toDateString() === today.toDateString());
+    const kept = person.pages.some((one) => plainAddress(one.url) === plainAddress(page.url) && asDate(one.captured_at).toDateString() === today.toDateString());
     return [h("div", { class: "note good" }, h("p", null, t("page_known", { page: hostOf(page.url) })),
       certainty && h("p", { dir: "auto" }, shortened(certainty, 200)),
       !kept && h("div", null, h("button", { type: "button", onclick: () => void take(page) }, icon("add", 18), t("page_take"))))];
@@ -157,12 +157,6 @@ function part(name, pick, build) {
 function foldName(fold) {
   const row = /** @type {HTMLElement | null} */ (fold.closest("[data-id]"))?.dataset["id"] ?? "";
   return `${row} ${/** @type {HTMLElement} */ (fold).dataset["fold"] ?? fold.querySelector("summary")?.textContent ?? ""}`;
-}
-
-/** @param {Person} person who
- * @returns {{url: string, captured_at: string}[]} the pages of theirs that were kept */
-function pagesOf(person) {
-  return /** @type {{pages?: {url: string, captured_at: string}[]}} */ (person).pages ?? [];
 }
 
 /** @param {string} url an address

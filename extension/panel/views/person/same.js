@@ -7,7 +7,6 @@ import { t } from "../../strings.js";
 
 /** @typedef {import("../../context.js").Context} Context */
 /** @typedef {import("../../../backend/client.js").Schemas["PersonWholeShape"]} Person */
-/** @typedef {{id: string, name: string, email: string}} Brief */
 
 /**
  * @param {Context} context of the view
@@ -18,7 +17,7 @@ import { t } from "../../strings.js";
 export function same(context, person, after) {
   const trouble = h("div", { class: "trouble" });
   const sure = h("div", { class: "trouble" });
-  const { also = [], pages = [] } = /** @type {{also?: Brief[], pages?: {url: string}[]}} */ (person);
+  const { also, pages } = person;
   const parts = [...(person.emails.length > 1 ? person.emails : []), ...pages.map((page) => page.url)];
 
   /** @param {string} other id, address or page of the other
