@@ -202,6 +202,7 @@ def _postgresql(url: URL) -> Database:
                 "options": "-c lock_timeout=5000 -c timezone=UTC",
             },
             pool_pre_ping=True,
+            hide_parameters=True,
         )
     except (ImportError, NoSuchModuleError) as error:
         raise StoreUnavailable(
@@ -212,7 +213,8 @@ def _postgresql(url: URL) -> Database:
 
 def _sqlite(path: Path) -> Database:
     _make_private(path)
-    engine = create_engine(f"sqlite:///{path}", connect_args={"timeout": BUSY_SECONDS})
+    # Values are words of somebody's mail: they belong in no traceback and in no log.
+    engine = create_engine(f"sqlite:///{path}", connect_args={"timeout": BUSY_SECONDS}, hide_parameters=True)
     event.listen(engine, "connect", _prepare)
     event.listen(engine, "begin", _begin)
     return Database(engine, path)
