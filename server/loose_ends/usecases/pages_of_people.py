@@ -45,14 +45,19 @@ class Pages:
     whom: Whom | None = None
 
     def add(self, page: str, captures: tuple[Profile, ...]) -> None:
-        """Add one page with its captures, the oldest first."""
+        """Add one page with its captures, the oldest first.
+
+        News are what its last capture says otherwise than those before; where it contradicts another page
+        of the same person, that is among them, so that the user can see it and choose.
+        """
         *before, latest = captures
+        elsewhere = changes(self.facts, latest) if self.facts else ()
         self.pages.append(page)
         self.facts += latest.facts
         if before:
             earlier = [fact for capture in before for fact in capture.facts]
-            found = changes(earlier, latest)
-            self.news += tuple(one for one in found if one.kind is not NewsKind.CONTRADICTION)
+            self.news += tuple(n for n in changes(earlier, latest) if n.kind is not NewsKind.CONTRADICTION)
+        self.news += tuple(n for n in elsewhere if n.kind is NewsKind.CONTRADICTION)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from loose_ends.domain.suggestions.world import Choice, Chosen
 from loose_ends.store import StoreError, UnknownId
 from loose_ends.store.noted import CHOSEN
 from loose_ends.store.records import Shown
-from loose_ends.usecases.load_world import KeptWorld, kept_world, load_world, still_holds
+from loose_ends.usecases.load_world import KeptWorld, kept_world, still_holds
 from loose_ends.usecases.signature import signed
 from loose_ends.usecases.suggesting import suggest
 from loose_ends.usecases.whom import find_one
@@ -71,9 +71,11 @@ def find_suggestion(store: Store, beginning: str, now: datetime) -> Suggestion:
         UnknownId: none was shown that begins so, several were, or it does not hold any more.
     """
     shown = _shown(store, beginning)
-    world = load_world(store, now, shown.person)
-    found = signed(store, suggest(world, now.date(), shown.person, MOST_FOR_ONE))
-    one = next((s for s in found if s.id == shown.suggestion), None)
+    # The person may have another id by now, where two were joined.
+    person = find_one(store, shown.person, now.date()).id
+    kept = kept_world(store, now, person)
+    found = signed(store, suggest(kept.world, now.date(), person, MOST_FOR_ONE, kept.overview))
+    one = next((s for s in found if shown.suggestion in {s.id, *s.other_ids}), None)
     if one is None:
         raise UnknownId(
             f"The suggestion {beginning} does not hold any more: mail or your word has settled it. "

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from loose_ends.domain.etiquette.finding import Verdict
 from loose_ends.domain.etiquette.situation import Note
 from loose_ends.domain.names import is_list, is_role
+from loose_ends.domain.people import person_id
 from loose_ends.domain.suggestions import candidates
 from loose_ends.domain.suggestions.case import Candidate, Case, Overview, overview_of
 from loose_ends.domain.suggestions.checking import ActsIn, check, rows, situation_of, warnings
@@ -105,8 +106,7 @@ def _for_one(case: Case, most: int, read_acts: ActsIn) -> tuple[Suggestion, ...]
 
 def _possible(case: Case) -> tuple[Candidate, ...]:
     """The candidates that the user has not decided about, weighed."""
-    hidden = _hidden(case)
-    found = [weighed(case, c) for c in candidates.find(case) if _id(case, c) not in hidden]
+    found = [weighed(case, c) for c in candidates.find(case) if not _is_hidden(case, c)]
     return tuple(sorted(found, key=lambda c: (-c.score, c.step, c.root)))
 
 
@@ -114,14 +114,25 @@ def _id(case: Case, candidate: Candidate) -> str:
     return suggestion_id(case.relation.id, candidate.step, candidate.root)
 
 
-def _hidden(case: Case) -> frozenset[str]:
-    """Ids that the user has done, does not want, or has put off to a later day."""
-    latest = {c.suggestion: c for c in sorted(case.world.chosen, key=lambda c: c.on)}
-    return frozenset(
-        c.suggestion
-        for c in latest.values()
-        if c.choice is not Choice.SNOOZE or c.until is None or case.today < c.until
+def _other_ids(case: Case, candidate: Candidate) -> tuple[str, ...]:
+    """The ids of the step under each address of the person: the person's own id is one of theirs."""
+    owners = dict.fromkeys(person_id(address) for address in sorted(case.addresses))
+    return tuple(
+        suggestion_id(owner, candidate.step, candidate.root) for owner in owners if owner != case.relation.id
     )
+
+
+def _is_hidden(case: Case, candidate: Candidate) -> bool:
+    """Whether the user has done it, does not want it, or has put it off to a later day.
+
+    A word said before two people were joined, or parted, holds for the same step with the same person.
+    """
+    known = {_id(case, candidate), *_other_ids(case, candidate)}
+    said = [c for c in case.world.chosen if c.suggestion in known]
+    if not said:
+        return False
+    last = max(enumerate(said), key=lambda numbered: (numbered[1].on, numbered[0]))[1]
+    return last.choice is not Choice.SNOOZE or last.until is None or case.today < last.until
 
 
 def _is_somebody(relation: Relation, world: World) -> bool:
@@ -165,6 +176,7 @@ def _finish(
         way=candidate.way,
         goal=case.serves[0].goal.name if case.serves else "",
         loose_ends=candidate.ends,
+        other_ids=_other_ids(case, candidate),
     )
 
 

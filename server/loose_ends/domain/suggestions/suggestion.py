@@ -100,6 +100,8 @@ class Suggestion:
 
     ``score`` orders suggestions of one day and means nothing else; ``reasons`` say it in words.
     ``loose_ends`` are the ids of those it takes care of: empty where it grew from something else.
+    ``other_ids`` are those it had, or may have, under the person's other addresses: before people were
+    joined, or after they are parted again.
     """
 
     id: str
@@ -117,6 +119,7 @@ class Suggestion:
     way: Way = Way.MAIL
     goal: str = ""
     loose_ends: tuple[str, ...] = ()
+    other_ids: tuple[str, ...] = ()
 
 
 def suggestion_id(person: str, step: Step, root: str) -> str:

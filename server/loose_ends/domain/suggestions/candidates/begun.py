@@ -39,10 +39,10 @@ def find(case: Case) -> Iterator[Candidate]:
         if theirs is None or theirs.answer is not Answer.YES:
             continue
         if own is None:
-            yield _ask_other(case, other.whom, theirs)
+            yield _ask_other(case, other.whom, theirs, listed)
             return
         if own.answer is Answer.YES:
-            yield _bridge(case, other, (theirs, own))
+            yield _bridge(case, other, (theirs, own), listed)
             return
 
 
@@ -80,7 +80,7 @@ def _brought_together(case: Case, other: Relation) -> bool:
     )
 
 
-def _ask_other(case: Case, other: Whom, said: Leave) -> Candidate:
+def _ask_other(case: Case, other: Whom, said: Leave, begun: Listed) -> Candidate:
     need = next((f for f in case.relation.facts if f.kind is FactKind.LOOKS_FOR), None)
     slots = {
         "other": Slot(other.name, other.name),
@@ -94,7 +94,7 @@ def _ask_other(case: Case, other: Whom, said: Leave) -> Candidate:
 
     return Candidate(
         step=Step.INTRODUCTION,
-        root=f"{other.id}\n{case.relation.id}",
+        root=begun.end.id,
         headline=f"Ask {case.first} privately: {other.name} would like to be introduced",
         why=(_why(said),),
         give=Give(GiveKind.INTRODUCTION, f"an introduction to {other.name}", f"{other.name} has said yes."),
@@ -108,7 +108,7 @@ def _ask_other(case: Case, other: Whom, said: Leave) -> Candidate:
     )
 
 
-def _bridge(case: Case, other: Relation, given: tuple[Leave, Leave]) -> Candidate:
+def _bridge(case: Case, other: Relation, given: tuple[Leave, Leave], begun: Listed) -> Candidate:
     names = sorted((case.relation.whom, other.whom), key=lambda whom: whom.id)
     slots = {"one": Slot(names[0].name, names[0].name), "other": Slot(names[1].name, names[1].name)}
 
@@ -119,7 +119,7 @@ def _bridge(case: Case, other: Relation, given: tuple[Leave, Leave]) -> Candidat
 
     return Candidate(
         step=Step.BRIDGE,
-        root=f"{names[0].id}\n{names[1].id}\nbridge",
+        root=f"{begun.end.id}\nbridge",
         headline=f"Introduce {names[0].name} and {names[1].name} to each other: both have said yes",
         why=tuple(_why(leave) for leave in given),
         give=Give(GiveKind.INTRODUCTION, f"{names[0].name} and {names[1].name}", "Both have said yes."),

@@ -93,7 +93,7 @@ def _ask_helper(case: Case, match: Match) -> Candidate:
 def _private(
     case: Case, match: Match, other: Glance, write: Callable[[Pen], None], subject: Subject, score: float
 ) -> Candidate:
-    pair = f"{match.needy.person}\n{match.helper.person}"
+    pair = f"{match.need}\n{match.fact.source}\n{match.fact.value}"
     asked = _asked_in(case, match)
     fit = Why(match.fact.quote or match.fact.value, match.fact.captured_at.date(), url=match.fact.source)
     return Candidate(
@@ -139,7 +139,7 @@ def _bridge(case: Case, match: Match, given: tuple[Leave, Leave]) -> Candidate:
     partner = other if case.relation.id == one.person else one
     return Candidate(
         step=Step.BRIDGE,
-        root=f"{one.person}\n{other.person}\nbridge",
+        root=f"{match.need}\n{match.fact.source}\n{match.fact.value}\nbridge",
         headline=f"Introduce {one.name} and {other.name} to each other: both have said yes",
         why=tuple(_why(leave) for leave in given),
         give=Give(GiveKind.INTRODUCTION, f"{one.name} and {other.name}", "Both have said yes."),
