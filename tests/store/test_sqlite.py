@@ -103,7 +103,7 @@ def test_every_file_is_for_its_owner_alone(place: Path) -> None:
             files = {path.name: mode(path) for path in place.parent.iterdir()}
     finally:
         os.umask(before)
-    assert set(files) == {place.name + end for end in ("", "-wal", "-shm", ".scan")}
+    assert set(files) == {place.name + end for end in ("", "-wal", "-shm", ".scan", ".scan-by")}
     assert set(files.values()) == {0o600}
     assert mode(place.parent) == 0o700
 

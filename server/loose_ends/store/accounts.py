@@ -12,6 +12,7 @@ from loose_ends.store import tables as t
 from loose_ends.store.errors import UnknownId
 from loose_ends.store.made_up import forget_made_up
 from loose_ends.store.removal import forget_account
+from loose_ends.store.scan_lock import last_scan
 from loose_ends.store.sql import upsert
 
 if TYPE_CHECKING:
@@ -72,8 +73,8 @@ class Accounts:
 
     def last_scan_at(self) -> datetime | None:
         """When the last scan of mailboxes began; None before the first."""
-        with self._database.read() as connection:
-            return connection.execute(select(t.scan.c.started)).scalar()
+        last = last_scan(self._database)
+        return last[1] if last else None
 
     def learn_aliases(self, email: str, aliases: Iterable[str]) -> None:
         """Note further addresses of the user's that the account's Sent folder showed.
