@@ -1,7 +1,7 @@
 /** Today: at most a few notes worth writing, and then nothing more is asked of the day. */
 import { fill, h } from "../dom.js";
 import { icon } from "../icons.js";
-import { cards } from "../parts/suggestion.js";
+import { cards } from "../parts/cards.js";
 import { empty, failed, load, sentence } from "../states.js";
 import { t, tn } from "../strings.js";
 

@@ -5,7 +5,7 @@ import { icon } from "../../icons.js";
 import { looseEnd } from "../../parts/loose_end.js";
 import { shortened } from "../../parts/person.js";
 import { when } from "../../parts/quote.js";
-import { cards } from "../../parts/suggestion.js";
+import { cards } from "../../parts/cards.js";
 import { timeline } from "../../parts/timeline.js";
 import { failed, load, sentence } from "../../states.js";
 import { ago, day, lang, asDate, t, tn } from "../../strings.js";
