@@ -1,8 +1,8 @@
 """`loose-ends list`, the command people run most, without what it has no need of.
 
 Typer, rich and SQLAlchemy take 0.4 s to import. So a plain command line for the list is read here and
-answered from SQLite directly. Whatever is not plain (help, a mistake, another command, another database, a screen that
-wants colours) goes the long way, which answers the same: one test compares the two.
+answered from SQLite directly. Whatever is not plain (help, a mistake, another command, another database, a
+screen that wants colours) goes the long way, which answers the same: one test compares the two.
 """
 
 from __future__ import annotations

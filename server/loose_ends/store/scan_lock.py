@@ -1,11 +1,17 @@
-"""One scan at a time. The operating system or the server holds the lock, so that a killed scan frees it."""
+"""One scan at a time. The operating system or the server holds the lock, so that a killed scan frees it.
+
+Who scans, and since when, stands in a small file beside a SQLite database: most scans find nothing new, and
+those write nothing into it. In PostgreSQL it is a row.
+"""
 
 from __future__ import annotations
 
+import json
 import os
 import socket
 import sqlite3
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from sqlalchemy import select, text
@@ -16,8 +22,8 @@ from loose_ends.store.sql import upsert
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import datetime
     from pathlib import Path
+    from typing import Any
 
     from loose_ends.store.database import Database
 
@@ -39,17 +45,52 @@ def scan_lock(database: Database, now: datetime) -> Iterator[None]:
     with held as free:
         if not free:
             raise ScanRunning(_running(database))
-        row = {"id": 1, "pid": os.getpid(), "host": socket.gethostname(), "started": now}
-        with database.write() as connection:
-            upsert(connection, t.scan, [row], ("id",))
+        _note(database, now)
         yield
 
 
+def last_scan(database: Database) -> tuple[str, datetime] | None:
+    """Who scanned last, in words, and when that scan began; None before the first."""
+    noted = _noted_in(_beside(database.path)) if database.path else _noted_row(database)
+    return noted and (f"process {noted['pid']} on {noted['host']}", noted["started"])
+
+
 def _running(database: Database) -> str:
+    last = last_scan(database)
+    who = f" ({last[0]}, since {last[1]:%Y-%m-%d %H:%M})" if last else ""
+    return f"Another scan is at work{who}. Wait until it is done."
+
+
+def _note(database: Database, now: datetime) -> None:
+    row = {"id": 1, "pid": os.getpid(), "host": socket.gethostname(), "started": now}
+    if database.path is None:
+        with database.write() as connection:
+            upsert(connection, t.scan, [row], ("id",))
+        return
+    with suppress(OSError):  # that the disk is full the scan will say itself, and in better words
+        file = os.open(_beside(database.path), os.O_CREAT | os.O_WRONLY | os.O_TRUNC, 0o600)
+        try:
+            os.write(file, json.dumps(row | {"started": now.isoformat()}).encode())
+        finally:
+            os.close(file)
+
+
+def _noted_row(database: Database) -> dict[str, Any] | None:
     with database.read() as connection:
         row = connection.execute(select(t.scan)).first()
-    who = f" (process {row.pid} on {row.host}, since {row.started:%Y-%m-%d %H:%M})" if row else ""
-    return f"Another scan is at work{who}. Wait until it is done."
+    return dict(row._mapping) if row else None
+
+
+def _noted_in(file: Path) -> dict[str, Any] | None:
+    try:
+        noted: dict[str, Any] = json.loads(file.read_text("utf-8"))
+        return noted | {"started": datetime.fromisoformat(noted["started"])}
+    except (OSError, ValueError, KeyError):  # none yet, or caught while it is written
+        return None
+
+
+def _beside(path: Path) -> Path:
+    return path.with_name(path.name + ".scan-by")
 
 
 @contextmanager
