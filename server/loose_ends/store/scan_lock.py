@@ -52,7 +52,7 @@ def scan_lock(database: Database, now: datetime) -> Iterator[None]:
 def last_scan(database: Database) -> tuple[str, datetime] | None:
     """Who scanned last, in words, and when that scan began; None before the first."""
     noted = _noted_in(_beside(database.path)) if database.path else _noted_row(database)
-    return noted and (f"process {noted['pid']} on {noted['host']}", noted["started"])
+    return (f"process {noted['pid']} on {noted['host']}", noted["started"]) if noted else None
 
 
 def _running(database: Database) -> str:
@@ -77,8 +77,8 @@ def _note(database: Database, now: datetime) -> None:
 
 def _noted_row(database: Database) -> dict[str, Any] | None:
     with database.read() as connection:
-        row = connection.execute(select(t.scan)).first()
-    return dict(row._mapping) if row else None
+        row = connection.execute(select(t.scan)).mappings().first()
+    return dict(row) if row else None
 
 
 def _noted_in(file: Path) -> dict[str, Any] | None:
