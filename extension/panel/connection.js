@@ -42,31 +42,25 @@ export class Connection extends EventTarget {
     this.client = new Client(this.base, /** @type {string | null} */ ((await store.get("token")) ?? null));
   }
 
-  /** Look whether the backend is there. @returns {Promise<void>} when the state is known */
+  /** Look whether the backend is there, and lets us in. @returns {Promise<void>} when the state is known */
   async check() {
     clearTimeout(this.#timer);
-    try {
-      const health = await this.client.health();
-      if (health.today) this.today = new Date(`${health.today}T12:00:00`);
-      this.#retry = FIRST_RETRY_MS;
-      if (inExtension && !this.client.token) this.#become("unpaired");
-      else await this.#tryToken();
-    } catch (problem) {
-      this.met(problem);
-      // Something else on our port: as good as nobody.
-      if (!(problem instanceof Unreachable)) this.#goOffline();
+    const known = !inExtension || this.client.token !== null;
+    const [health, admitted] = await Promise.allSettled([this.client.health(), known ? this.client.accounts() : null]);
+    if (health.status === "rejected") {
+      // Something else on our port is as good as nobody.
+      this.#goOffline();
+      return;
     }
-  }
-
-  async #tryToken() {
-    try {
-      await this.client.accounts();
-    } catch (problem) {
-      this.met(problem);
+    if (health.value.today) this.today = new Date(`${health.value.today}T12:00:00`);
+    this.#retry = FIRST_RETRY_MS;
+    if (!known) this.#become("unpaired");
+    else if (admitted.status === "fulfilled") this.#become("ready");
+    else {
+      this.met(admitted.reason);
       // Anything but "nobody there" and "not you" is for the views to show.
-      if (problem instanceof Unreachable || (problem instanceof Problem && problem.status === 401)) return;
+      if (!(admitted.reason instanceof Unreachable) && !(admitted.reason instanceof Problem && admitted.reason.status === 401)) this.#become("ready");
     }
-    this.#become("ready");
   }
 
   /**

@@ -66,7 +66,6 @@ async function showView() {
   markBar(name);
   heading.textContent = t(`view_${name}`);
   document.title = `${t(`view_${name}`)} · ${t("app_name")}`;
-  if (connection.state === "checking") return;
   const load = INSTEAD.get(connection.state) ?? VIEWS.get(name);
   if (!load) return;
   try {
@@ -75,7 +74,7 @@ async function showView() {
     shown = show({
       client: connection.client, connection, signal, rest, go, today: connection.today,
       say: (text, undo) => notices.say(text, undo ? () => takeBack(undo) : undefined),
-      title: (title) => { heading.textContent = title; document.title = `${title} · ${t("app_name")}`; },
+      title: (title) => { if (signal.aborted) return; heading.textContent = title; document.title = `${title} · ${t("app_name")}`; },
     });
     stage.classList.toggle("wide", shown.wide === true);
     heading.parentElement?.classList.toggle("wide", shown.wide === true);
@@ -128,17 +127,20 @@ function skip(event) {
 
 /** Put everything together. @returns {Promise<void>} when the first view is shown */
 async function begin() {
-  useTheme(String((await store.get("theme")) ?? "system"));
-  await loadStrings([uiLanguage(), ...navigator.languages]);
+  // All that is needed for the first view is asked for at once; one after the other took five round trips.
+  const connected = connection.begin();
+  void VIEWS.get(address()[0])?.().catch(() => undefined);
+  const [theme] = await Promise.all([store.get("theme"), loadStrings([uiLanguage(), ...navigator.languages])]);
+  useTheme(String(theme ?? "system"));
   document.documentElement.dir = t("direction");
   buildFrame();
   keyboard({ shown: () => shown, go, undoLast: notices.undoLast, views: IN_BAR.map(([id]) => id) });
   window.addEventListener("hashchange", () => void showView());
   // Views fail in their own place; that the backend went away is everybody's matter.
   window.addEventListener("unhandledrejection", (event) => connection.met(event.reason));
+  await connected;
   connection.addEventListener("change", () => void showView());
   void showView();
-  await connection.begin();
   followChanges(connection, () => shown?.changed?.());
   document.documentElement.dataset["ready"] = inExtension ? "extension" : "page";
 }

@@ -138,7 +138,7 @@ class CheckView {
     this.summary.textContent = found.length ? tn("check_found", found.length) : t("check_clean");
     const focused = document.activeElement instanceof HTMLElement ? document.activeElement.dataset["keep"] : undefined;
     fill(this.findings,
-      ...answer.problems.map((problem) => h("p", { class: "note", dir: "auto" }, problem)),
+      ...answer.problems.map((problem) => h("p", { class: "note", dir: "auto" }, shortened(problem, 600))),
       found.length === 0 && !answer.problems.length && h("div", { class: "note good" }, h("p", { class: "row tight" }, icon("done", 18), h("strong", null, t("check_clean"))), h("p", null, t("check_clean_text"))),
       found.length > 0 && h("ol", { class: "stack tight" }, ...found.map(({ finding, number: at }) => this.#finding(finding, at, marks.some((mark) => mark.number === at)))),
       more > 0 && h("p", { class: "soft small" }, tn("check_more", more)));

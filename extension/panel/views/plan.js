@@ -6,6 +6,7 @@ import { goals } from "../parts/goals.js";
 import { growing } from "../parts/growing.js";
 import { showHandbill } from "../parts/handbill.js";
 import { MOST, PlanModel, planOf, sendable } from "../parts/plan_model.js";
+import { shortened } from "../parts/person.js";
 import { resources } from "../parts/resources.js";
 import { failed, sentence, waiting } from "../states.js";
 import { t, tn } from "../strings.js";
@@ -231,7 +232,7 @@ class PlanView {
   #rulesAt(name) {
     if (isEmpty(sendable(model.plan))) return [];
     const here = model.rules.filter(({ id, verdict }) => verdict !== "ok" && (PLACES[id] ?? "goals") === name);
-    return here.map(({ says }) => h("p", { class: "small", dir: "auto" }, says));
+    return here.map(({ says }) => h("p", { class: "small", dir: "auto" }, shortened(says, 600)));
   }
 }
 

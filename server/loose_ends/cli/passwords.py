@@ -8,6 +8,7 @@ from collections.abc import Callable
 
 from loose_ends.cli.session import Failed
 from loose_ends.domain.account import Account
+from loose_ends.usecases.problems import MailServerProblem
 
 
 def password_of() -> Callable[[Account], str]:
@@ -23,7 +24,7 @@ def password_of() -> Callable[[Account], str]:
         try:
             source = PasswordSource.parse(account.password_from)
         except ValueError:
-            raise Failed(
+            raise MailServerProblem(
                 f"It is not known where the password for {account.email} is. Add the account again with: "
                 f"loose-ends account add {account.email}"
             ) from None
