@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from typing import Any
@@ -63,6 +63,29 @@ def find(store: Store, wanted: Wanted, today: date) -> tuple[Listed, ...]:
 
     Strangers' asks are left out: whom the user never wrote to has no claim on the list.
     """
+    found = _found(store, replace(wanted, text=""), today)
+    sought = folded(wanted.text.strip())
+    return tuple(one for one in found if sought in _searched(one)) if sought else found
+
+
+_LIST = "list"
+"""Under this the list is kept with the store: a panel asks for it part by part, and letter by letter of a
+search, and until something is written, what was read still holds."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """A list as last read, and for what."""
+
+    key: tuple[str, date, Wanted]
+    found: tuple[Listed, ...]
+
+
+def _found(store: Store, wanted: Wanted, today: date) -> tuple[Listed, ...]:
+    key = (store.stamp(), today, wanted)
+    kept = store.kept.get(_LIST)
+    if isinstance(kept, _Kept) and kept.key == key:
+        return kept.found
     found = store.loose_ends.find(
         today,
         states=wanted.states or STILL_OPEN,
@@ -71,8 +94,8 @@ def find(store: Store, wanted: Wanted, today: date) -> tuple[Listed, ...]:
         person=wanted.person,
         min_confidence=wanted.confidence,
     )
-    sought = folded(wanted.text.strip())
-    return tuple(one for one in found if sought in _searched(one)) if sought else found
+    store.kept[_LIST] = _Kept(key, found)
+    return found
 
 
 def in_order(found: tuple[Listed, ...], sort: Sort) -> tuple[Listed, ...]:
