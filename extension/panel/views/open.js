@@ -142,7 +142,8 @@ class OpenView {
     else if (this.list.node.parentElement !== this.place) fill(this.place, this.list.node);
     this.list.show(this.#rows);
     this.#showBulk();
-    if (had) this.#focus();
+    // Without a scroll: a change elsewhere must not move what somebody reads.
+    if (had) /** @type {HTMLElement | null} */ (this.list.node.querySelector(".current button"))?.focus({ preventScroll: true });
   }
 
   /** @returns {string} how many are seen, and of how many */
