@@ -67,11 +67,9 @@ def _one_person(firefox: Firefox, origins: Origins) -> None:
     firefox.marionette.navigate(origins.serve(PRIYA_PAGE, PRIYA_HTML))
     before = firefox.marionette.execute_script("return document.documentElement.outerHTML")
     asked = len(origins.asked)
-    firefox.chrome(
-        f"""await SidebarController.hide();
-        const node = CustomizableUI.getWidget("{BUTTON}").forWindow(window).node;
-        (node.querySelector(".unified-extensions-item-action-button") ?? node).click();"""
-    )
+    firefox.chrome("SidebarController.hide()")
+    with firefox.marionette.using_context("chrome"):
+        firefox.marionette.find_element("css selector", f"#{BUTTON}").click()
     firefox.wait_chrome(f"return SidebarController.isOpen && SidebarController.currentID === '{SIDEBAR}'")
     assert (
         firefox.chrome("return document.getElementById('sidebar-box').getBoundingClientRect().width") >= 252

@@ -149,7 +149,8 @@ WRONG = """
     const text = walker.currentNode.nodeValue;
     const around = walker.currentNode.parentElement;
     const turning = /[\\u0590-\\u08ff\\u202a-\\u202e\\u2066\\u2067]/u;
-    const apart = !turning.test(text) || around.closest("bdi, [dir=auto], textarea, option") || /\\u2068[^]*\\u2069/u.test(text);
+    const isolated = /\\u2068[^]*\\u2069/u.test(text) || around.closest("bdi, [dir=auto], textarea, option");
+    const apart = isolated || !turning.test(text);
     if (!apart) wrong.push(`not apart: ${around.outerHTML.slice(0, 120)}`);
     if (text.length > 5000 && !around.closest("textarea")) wrong.push(`${text.length} letters`);
   }
