@@ -4,6 +4,58 @@
  */
 
 export interface paths {
+    "/v1/accounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The mailboxes */
+        get: operations["get_accounts"];
+        put?: never;
+        /** Connect a mailbox; the password goes into the keyring */
+        post: operations["post_accounts"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/accounts/{email}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** Forget a mailbox and what was read from it */
+        delete: operations["delete_accounts_email"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/accounts/look": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Where the server of an address is */
+        post: operations["post_accounts_look"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/drafts": {
         parameters: {
             query?: never;
@@ -32,6 +84,40 @@ export interface paths {
         put?: never;
         /** Check a note against the rules of good networking */
         post: operations["post_drafts_check"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/drafts/eml": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A draft as a file that a mail program opens */
+        post: operations["post_drafts_eml"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What changed, as server-sent events */
+        get: operations["get_events"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -194,6 +280,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/people/{id}/ledger": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Note by hand what one gave the other */
+        post: operations["post_people_id_ledger"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/people/{id}/merge": {
         parameters: {
             query?: never;
@@ -246,6 +349,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/plan/handbill": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One page to share */
+        get: operations["get_plan_handbill"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/plan/weekly": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The weekly time as a calendar file */
+        get: operations["get_plan_weekly"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/profiles": {
         parameters: {
             query?: never;
@@ -257,6 +394,23 @@ export interface paths {
         put?: never;
         /** Take in the page of one person */
         post: operations["post_profiles"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/profiles/look": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What a page says and whose it may be; nothing is kept */
+        post: operations["post_profiles_look"];
         delete?: never;
         options?: never;
         head?: never;
@@ -277,6 +431,41 @@ export interface paths {
         post: operations["post_resources"];
         /** Forget a link */
         delete: operations["delete_resources"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/rhythm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Open and closed over the weeks, gives and asks, ties gone quiet */
+        get: operations["get_rhythm"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sample": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Put the made-up mailbox in and scan it; follow it like any scan */
+        post: operations["post_sample"];
+        /** Take the made-up mailbox away, with all that was decided about it */
+        delete: operations["delete_sample"];
         options?: never;
         head?: never;
         patch?: never;
@@ -309,6 +498,24 @@ export interface paths {
         /** Progress as server-sent events */
         get: operations["get_scans_id_events"];
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The settings */
+        get: operations["get_settings"];
+        /** Change some settings, all of those given or none */
+        put: operations["put_settings"];
         post?: never;
         delete?: never;
         options?: never;
@@ -406,6 +613,74 @@ export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         /**
+         * AccountList
+         * @description The mailboxes, in the order they were added.
+         */
+        AccountList: {
+            /** Accounts */
+            accounts: components["schemas"]["AccountShape"][];
+        };
+        /**
+         * AccountLook
+         * @description Where an address's server is, as far as can be told before anything is tried.
+         *
+         *     ``provider`` is the name of a large one; ``hint`` says which password it wants, or what to do.
+         */
+        AccountLook: {
+            /** Email */
+            email: string;
+            /** Found */
+            found: boolean;
+            /** Hint */
+            hint: string;
+            /** Host */
+            host: string;
+            /** Port */
+            port: number | null;
+            /** Provider */
+            provider: string;
+            /** Security */
+            security: string;
+        };
+        /**
+         * AccountLookBody
+         * @description An address.
+         */
+        AccountLookBody: {
+            /** Email */
+            email: string;
+        };
+        /**
+         * AccountShape
+         * @description One mailbox. Without ``host`` its mail came from files. ``sample``: it is the made-up one.
+         */
+        AccountShape: {
+            /** Aliases */
+            aliases: string[];
+            /** Email */
+            email: string;
+            /** Host */
+            host: string;
+            /** Last Scan At */
+            last_scan_at: string | null;
+            /** Messages */
+            messages: number;
+            /** Name */
+            name: string;
+            /** Port */
+            port: number;
+            /** Sample */
+            sample: boolean;
+            /** Security */
+            security: string;
+        };
+        /**
+         * Answer
+         * @description What became of the private question.
+         * @enum {string}
+         */
+        Answer: "asked" | "yes" | "no";
+        /**
          * AnswerBody
          * @description The user's word, with the code that the program shows.
          */
@@ -469,8 +744,26 @@ export interface components {
          */
         By: "me" | "them";
         /**
+         * CandidateShape
+         * @description Somebody known whose page it may be, for the user to say.
+         */
+        CandidateShape: {
+            /** Certainty */
+            certainty: string;
+            /** Email */
+            email: string;
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+            /** Why */
+            why: string;
+        };
+        /**
          * CapturedPage
          * @description A page as the browser shows it: its address, its HTML, and when it was captured (else now).
+         *
+         *     ``person`` is whose page the user says it is: an id, an address or a name.
          */
         CapturedPage: {
             /**
@@ -481,6 +774,11 @@ export interface components {
             /** Html */
             html: string;
             /**
+             * Person
+             * @default
+             */
+            person: string;
+            /**
              * Title
              * @default
              */
@@ -488,6 +786,11 @@ export interface components {
             /** Url */
             url: string;
         };
+        /**
+         * Changed
+         * @description The data of every event, an empty object: ``hello`` at the start, ``changed`` after every change.
+         */
+        Changed: Record<string, never>;
         /**
          * ChangeShape
          * @description One step in the life of a loose end.
@@ -591,6 +894,26 @@ export interface components {
             quote: string;
         };
         /**
+         * ConsentShape
+         * @description What ``who`` said to being introduced to ``to``, both addresses; by hand where there is no message.
+         */
+        ConsentShape: {
+            answer: components["schemas"]["Answer"];
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Message Id */
+            message_id: string | null;
+            /** Quote */
+            quote: string | null;
+            /** To */
+            to: string;
+            /** Who */
+            who: string;
+        };
+        /**
          * DecidedList
          * @description Loose ends as they stand after one decision on all, and by what name it can be taken back.
          */
@@ -667,6 +990,16 @@ export interface components {
             subject: string;
             /** To */
             to: string[];
+        };
+        /**
+         * EmlShape
+         * @description A draft as a mail program stores it (RFC 5322), not sent.
+         */
+        EmlShape: {
+            /** Eml */
+            eml: string;
+            /** File Name */
+            file_name: string;
         };
         /**
          * EntryShape
@@ -787,6 +1120,22 @@ export interface components {
             what: string;
         };
         /**
+         * GivesShape
+         * @description Gives and asks of one month, ``YYYY-MM``.
+         */
+        GivesShape: {
+            /** Asks By Me */
+            asks_by_me: number;
+            /** Asks By Them */
+            asks_by_them: number;
+            /** Gives By Me */
+            gives_by_me: number;
+            /** Gives By Them */
+            gives_by_them: number;
+            /** Month */
+            month: string;
+        };
+        /**
          * GoalShape
          * @description One thing the user is after. A target has one key: person, kind, company or place.
          */
@@ -799,6 +1148,16 @@ export interface components {
             }[];
             /** Why */
             why: string;
+        };
+        /**
+         * HandbillShape
+         * @description Whom the user would like to meet and what they offer, as plain text and as a page to print.
+         */
+        HandbillShape: {
+            /** Html */
+            html: string;
+            /** Text */
+            text: string;
         };
         /**
          * Health
@@ -826,6 +1185,29 @@ export interface components {
          */
         Kind: "ask" | "promise";
         /**
+         * LedgerBody
+         * @description What one gave the other, in a few words; ``at`` is the day, if not today.
+         */
+        LedgerBody: {
+            /**
+             * At
+             * @default null
+             */
+            at: string | null;
+            by: components["schemas"]["By"];
+            /** What */
+            what: string;
+        };
+        /**
+         * LedgerNoted
+         * @description What was noted, and by what name it can be taken back.
+         */
+        LedgerNoted: {
+            entry: components["schemas"]["EntryShape"];
+            /** Undo */
+            undo: string;
+        };
+        /**
          * LedgerShape
          * @description What each has done for the other and asked: ``care`` says it in a sentence, never as a score.
          */
@@ -846,6 +1228,48 @@ export interface components {
             text: string;
             /** Url */
             url: string | null;
+        };
+        /**
+         * LookShape
+         * @description What a page says and whose it may be; nothing was kept. ``known``: its person is known already.
+         */
+        LookShape: {
+            /** Candidates */
+            candidates: components["schemas"]["CandidateShape"][];
+            /**
+             * Captured At
+             * Format: date-time
+             */
+            captured_at: string;
+            /** Certainty */
+            certainty: string;
+            /** Facts */
+            facts: components["schemas"]["FactShape"][];
+            /** Is Mine */
+            is_mine: boolean;
+            /**
+             * Kept
+             * @default false
+             */
+            kept: boolean;
+            /** Known */
+            known: boolean;
+            /** Name */
+            name: string;
+            /** News */
+            news: components["schemas"]["NewsShape"][];
+            /** Perhaps */
+            perhaps: string[];
+            person: components["schemas"]["PersonBrief"] | null;
+            /** Says */
+            says: string[];
+            /**
+             * Undo
+             * @default null
+             */
+            undo: string | null;
+            /** Url */
+            url: string;
         };
         /**
          * Choice
@@ -983,6 +1407,40 @@ export interface components {
             month: string;
         };
         /**
+         * NewAccount
+         * @description A mailbox to connect. Without ``host`` its server is looked for.
+         */
+        NewAccount: {
+            /** Email */
+            email: string;
+            /**
+             * Host
+             * @default
+             */
+            host: string;
+            /**
+             * Name
+             * @default
+             */
+            name: string;
+            /**
+             * Password
+             * Format: password
+             */
+            password: string;
+            /**
+             * Port
+             * @default null
+             */
+            port: number | null;
+            /**
+             * Security
+             * @default tls
+             * @enum {string}
+             */
+            security: "tls" | "starttls" | "none";
+        };
+        /**
          * NewDraft
          * @description What to save: the draft of a suggestion, with the user's own changes, or a note of their own.
          */
@@ -1080,6 +1538,34 @@ export interface components {
             to: string;
         };
         /**
+         * PageShape
+         * @description A page that was captured, when last.
+         */
+        PageShape: {
+            /**
+             * Captured At
+             * Format: date-time
+             */
+            captured_at: string;
+            /** Url */
+            url: string;
+        };
+        /**
+         * PageToLookAt
+         * @description A page as the browser shows it.
+         */
+        PageToLookAt: {
+            /** Html */
+            html: string;
+            /**
+             * Title
+             * @default
+             */
+            title: string;
+            /** Url */
+            url: string;
+        };
+        /**
          * PairingAsked
          * @description A request that waits for the user. Show ``code``; keep ``secret`` to ask how the request stands.
          */
@@ -1121,11 +1607,13 @@ export interface components {
         PairingState: "waiting" | "confirmed" | "refused" | "lapsed";
         /**
          * PeopleList
-         * @description People, those last in touch first.
+         * @description People, those last in touch first; ``total`` counts all that fit, whatever part of them this is.
          */
         PeopleList: {
             /** People */
             people: components["schemas"]["PersonShape"][];
+            /** Total */
+            total: number;
         };
         /**
          * PersonBrief
@@ -1166,10 +1654,17 @@ export interface components {
         /**
          * PersonWholeShape
          * @description One person whole: loose ends, facts, news, ledger, timeline.
+         *
+         *     ``consents`` are those to introductions in which the person has a part; ``also`` is who might be the same
+         *     person, for the user to say.
          */
         PersonWholeShape: {
+            /** Also */
+            also: components["schemas"]["PersonBrief"][];
             /** Away Until */
             away_until: string | null;
+            /** Consents */
+            consents: components["schemas"]["ConsentShape"][];
             /** Emails */
             emails: string[];
             /** Facts */
@@ -1191,6 +1686,8 @@ export interface components {
             open_by_me: number;
             /** Open By Them */
             open_by_them: number;
+            /** Pages */
+            pages: components["schemas"]["PageShape"][];
             /** Received */
             received: number;
             timeline: components["schemas"]["TimelineShape"];
@@ -1234,6 +1731,8 @@ export interface components {
         /**
          * ProfileShape
          * @description What became of a captured page. ``person`` is None for the user's own page.
+         *
+         *     ``undo`` is the name by which the page can be given up again; None where it cannot.
          */
         ProfileShape: {
             /**
@@ -1256,6 +1755,11 @@ export interface components {
             person: components["schemas"]["PersonBrief"] | null;
             /** Says */
             says: string[];
+            /**
+             * Undo
+             * @default null
+             */
+            undo: string | null;
             /** Url */
             url: string;
         };
@@ -1298,6 +1802,22 @@ export interface components {
             unreadable: number;
         };
         /**
+         * QuietShape
+         * @description A tie with real back-and-forth that has gone quiet; ``once`` says how it was.
+         */
+        QuietShape: {
+            /**
+             * Last At
+             * Format: date-time
+             */
+            last_at: string;
+            /** Months Quiet */
+            months_quiet: number;
+            /** Once */
+            once: string;
+            person: components["schemas"]["PersonBrief"];
+        };
+        /**
          * ResourceList
          * @description Resources, the latest first.
          */
@@ -1320,6 +1840,22 @@ export interface components {
             topics: string[];
             /** Url */
             url: string;
+        };
+        /**
+         * RhythmShape
+         * @description The rhythm of the exchange; ``line`` says it in one calm sentence.
+         */
+        RhythmShape: {
+            /** Gives */
+            gives: components["schemas"]["GivesShape"][];
+            /** Line */
+            line: string;
+            /** Open Now */
+            open_now: number;
+            /** Quiet */
+            quiet: components["schemas"]["QuietShape"][];
+            /** Weeks */
+            weeks: components["schemas"]["WeekShape"][];
         };
         /**
          * RuleShape
@@ -1351,6 +1887,66 @@ export interface components {
         ScanStarted: {
             /** Id */
             id: string;
+        };
+        /**
+         * SettingsBody
+         * @description Those to change; what is left out stays. ``spacing`` does not shrink.
+         */
+        SettingsBody: {
+            /**
+             * Confidence
+             * @default 0.5
+             */
+            confidence: number;
+            /**
+             * Cool Down
+             * @default 3
+             */
+            cool_down: number;
+            /**
+             * Daily
+             * @default 3
+             */
+            daily: number;
+            /**
+             * Signature
+             * @default
+             */
+            signature: string;
+            /**
+             * Spacing
+             * @default [
+             *       4,
+             *       9,
+             *       14
+             *     ]
+             */
+            spacing: number[];
+            /**
+             * Threshold
+             * @default 0.45
+             */
+            threshold: number;
+        };
+        /**
+         * SettingsShape
+         * @description The settings as they are.
+         *
+         *     ``threshold`` and ``confidence`` are from 0 to 1, ``cool_down`` and ``spacing`` count business days.
+         */
+        SettingsShape: {
+            /** Confidence */
+            confidence: number;
+            /** Cool Down */
+            cool_down: number;
+            /** Daily */
+            daily: number;
+            /** Signature */
+            signature: string;
+            /** Spacing */
+            spacing: number[];
+            /** Threshold */
+            threshold: number;
         };
         /**
          * Sort
@@ -1453,8 +2049,8 @@ export interface components {
             created_at: string;
             /** Id */
             id: string;
-            /** Last Used On */
-            last_used_on: string | null;
+            /** Last Used At */
+            last_used_at: string | null;
             /** Name */
             name: string;
         };
@@ -1507,6 +2103,35 @@ export interface components {
          */
         Way: "mail" | "call" | "meet";
         /**
+         * WeeklyShape
+         * @description The weekly time as an iCalendar file (RFC 5545).
+         */
+        WeeklyShape: {
+            /** File Name */
+            file_name: string;
+            /** Ics */
+            ics: string;
+        };
+        /**
+         * WeekShape
+         * @description What was opened and closed in one week; ``week`` is its ISO 8601 name, such as ``2026-W47``.
+         */
+        WeekShape: {
+            /** Closed */
+            closed: number;
+            /**
+             * Monday
+             * Format: date
+             */
+            monday: string;
+            /** Opened By Me */
+            opened_by_me: number;
+            /** Opened By Them */
+            opened_by_them: number;
+            /** Week */
+            week: string;
+        };
+        /**
          * WhyShape
          * @description One piece of evidence: a quote and its day, from a message or from a page.
          */
@@ -1532,6 +2157,411 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    get_accounts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountList"];
+                };
+            };
+            /** @description Cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorShape"];
+                };
+            };
+            /** @description Not paired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorShape"];
+                };
+            };
+            /** @description Refused: Host or Origin */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorShape"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorShape"];
+                };
+            };
+            /** @description Failed */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorShape"];
+                };
+            };
+            /** @description The store cannot be used now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorShape"];
+                };
+            };
+        };
+    };
+    post_accounts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewAccount"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountShape"];
+                };
+            };
+            /** @description Cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorShape"];
+                };
+            };
+            /** @description Not paired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorShape"];
+                };
+            };
+            /** @description Refused: Host or Origin */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorShape"];
+                };
+            };
+            /** @description The body did not arrive in time */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorShape"];
+                };
+            };
+            /** @description Not now */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorShape"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorShape"];
+                };
+            };
+            /** @description Not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorShape"];
+                };
+            };
+            /** @description A value that does not fit */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorShape"];
+                };
+            };
+            /** @description Failed */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorShape"];
+                };
+            };
+            /** @description A web page or mail server did not give what was asked of it */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorShape"];
+                };
+            };
+            /** @description The store cannot be used now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorShape"];
+                };
+            };
+        };
+    };
+    delete_accounts_email: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                email: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountList"];
+                };
+            };
+            /** @description Cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorShape"];
+                };
+            };
+            /** @description Not paired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorShape"];
+                };
+            };
+            /** @description Refused: Host or Origin */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorShape"];
+                };
+            };
+            /** @description Not there */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorShape"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorShape"];
+                };
+            };
+            /** @description A value that does not fit */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorShape"];
+                };
+            };
+            /** @description Failed */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorShape"];
+                };
+            };
+            /** @description The store cannot be used now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorShape"];
+                };
+            };
+        };
+    };
+    post_accounts_look: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AccountLookBody"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountLook"];
+                };
+            };
+            /** @description Cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorShape"];
+                };
+            };
+            /** @description Not paired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorShape"];
+                };
+            };
+            /** @description Refused: Host or Origin */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorShape"];
+                };
+            };
+            /** @description The body did not arrive in time */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorShape"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorShape"];
+                };
+            };
+            /** @description Not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorShape"];
+                };
+            };
+            /** @description A value that does not fit */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorShape"];
+                };
+            };
+            /** @description Failed */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorShape"];
+                };
+            };
+            /** @description A web page or mail server did not give what was asked of it */
+            502: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorShape"];
+                };
+            };
+            /** @description The store cannot be used now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorShape"];
+                };
+            };
+        };
+    };
     post_drafts: {
         parameters: {
             query?: never;
@@ -1760,6 +2790,185 @@ export interface operations {
             };
             /** @description The store cannot be used now */
             503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorShape"];
+                };
+            };
+        };
+    };
+    post_drafts_eml: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewDraft"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EmlShape"];
+                };
+            };
+            /** @description Cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorShape"];
+                };
+            };
+            /** @description Not paired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorShape"];
+                };
+            };
+            /** @description Refused: Host or Origin */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorShape"];
+                };
+            };
+            /** @description Not there */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorShape"];
+                };
+            };
+            /** @description The body did not arrive in time */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorShape"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorShape"];
+                };
+            };
+            /** @description Not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorShape"];
+                };
+            };
+            /** @description A value that does not fit */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorShape"];
+                };
+            };
+            /** @description Failed */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorShape"];
+                };
+            };
+            /** @description The store cannot be used now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorShape"];
+                };
+            };
+        };
+    };
+    get_events: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": components["schemas"]["Changed"];
+                };
+            };
+            /** @description Cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorShape"];
+                };
+            };
+            /** @description Not paired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorShape"];
+                };
+            };
+            /** @description Refused: Host or Origin */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorShape"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorShape"];
+                };
+            };
+            /** @description Failed */
+            500: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2674,6 +3883,7 @@ export interface operations {
         parameters: {
             query?: {
                 limit?: number;
+                offset?: number;
                 q?: string;
             };
             header?: never;
@@ -2899,6 +4109,122 @@ export interface operations {
             };
             /** @description Too large */
             413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorShape"];
+                };
+            };
+            /** @description Failed */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorShape"];
+                };
+            };
+            /** @description The store cannot be used now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorShape"];
+                };
+            };
+        };
+    };
+    post_people_id_ledger: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LedgerBody"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LedgerNoted"];
+                };
+            };
+            /** @description Cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorShape"];
+                };
+            };
+            /** @description Not paired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorShape"];
+                };
+            };
+            /** @description Refused: Host or Origin */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorShape"];
+                };
+            };
+            /** @description Not there */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorShape"];
+                };
+            };
+            /** @description The body did not arrive in time */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorShape"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorShape"];
+                };
+            };
+            /** @description Not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorShape"];
+                };
+            };
+            /** @description A value that does not fit */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3317,6 +4643,163 @@ export interface operations {
             };
         };
     };
+    get_plan_handbill: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandbillShape"];
+                };
+            };
+            /** @description Cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorShape"];
+                };
+            };
+            /** @description Not paired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorShape"];
+                };
+            };
+            /** @description Refused: Host or Origin */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorShape"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorShape"];
+                };
+            };
+            /** @description Failed */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorShape"];
+                };
+            };
+            /** @description The store cannot be used now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorShape"];
+                };
+            };
+        };
+    };
+    get_plan_weekly: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WeeklyShape"];
+                };
+            };
+            /** @description Cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorShape"];
+                };
+            };
+            /** @description Not paired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorShape"];
+                };
+            };
+            /** @description Refused: Host or Origin */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorShape"];
+                };
+            };
+            /** @description Not now */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorShape"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorShape"];
+                };
+            };
+            /** @description Failed */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorShape"];
+                };
+            };
+            /** @description The store cannot be used now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorShape"];
+                };
+            };
+        };
+    };
     post_profiles: {
         parameters: {
             query?: never;
@@ -3337,6 +4820,120 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ProfileShape"];
+                };
+            };
+            /** @description Cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorShape"];
+                };
+            };
+            /** @description Not paired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorShape"];
+                };
+            };
+            /** @description Refused: Host or Origin */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorShape"];
+                };
+            };
+            /** @description Not there */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorShape"];
+                };
+            };
+            /** @description The body did not arrive in time */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorShape"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorShape"];
+                };
+            };
+            /** @description Not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorShape"];
+                };
+            };
+            /** @description A value that does not fit */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorShape"];
+                };
+            };
+            /** @description Failed */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorShape"];
+                };
+            };
+            /** @description The store cannot be used now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorShape"];
+                };
+            };
+        };
+    };
+    post_profiles_look: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PageToLookAt"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LookShape"];
                 };
             };
             /** @description Cannot be read */
@@ -3695,6 +5292,257 @@ export interface operations {
             };
         };
     };
+    get_rhythm: {
+        parameters: {
+            query?: {
+                weeks?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RhythmShape"];
+                };
+            };
+            /** @description Cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorShape"];
+                };
+            };
+            /** @description Not paired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorShape"];
+                };
+            };
+            /** @description Refused: Host or Origin */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorShape"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorShape"];
+                };
+            };
+            /** @description A value that does not fit */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorShape"];
+                };
+            };
+            /** @description Failed */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorShape"];
+                };
+            };
+            /** @description The store cannot be used now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorShape"];
+                };
+            };
+        };
+    };
+    post_sample: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScanStarted"];
+                };
+            };
+            /** @description Cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorShape"];
+                };
+            };
+            /** @description Not paired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorShape"];
+                };
+            };
+            /** @description Refused: Host or Origin */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorShape"];
+                };
+            };
+            /** @description Not now */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorShape"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorShape"];
+                };
+            };
+            /** @description Failed */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorShape"];
+                };
+            };
+            /** @description The store cannot be used now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorShape"];
+                };
+            };
+        };
+    };
+    delete_sample: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountList"];
+                };
+            };
+            /** @description Cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorShape"];
+                };
+            };
+            /** @description Not paired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorShape"];
+                };
+            };
+            /** @description Refused: Host or Origin */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorShape"];
+                };
+            };
+            /** @description Not there */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorShape"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorShape"];
+                };
+            };
+            /** @description Failed */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorShape"];
+                };
+            };
+            /** @description The store cannot be used now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorShape"];
+                };
+            };
+        };
+    };
     post_scans: {
         parameters: {
             query?: never;
@@ -3836,6 +5684,185 @@ export interface operations {
             };
             /** @description Failed */
             500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorShape"];
+                };
+            };
+        };
+    };
+    get_settings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SettingsShape"];
+                };
+            };
+            /** @description Cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorShape"];
+                };
+            };
+            /** @description Not paired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorShape"];
+                };
+            };
+            /** @description Refused: Host or Origin */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorShape"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorShape"];
+                };
+            };
+            /** @description Failed */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorShape"];
+                };
+            };
+            /** @description The store cannot be used now */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorShape"];
+                };
+            };
+        };
+    };
+    put_settings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SettingsBody"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SettingsShape"];
+                };
+            };
+            /** @description Cannot be read */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorShape"];
+                };
+            };
+            /** @description Not paired */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorShape"];
+                };
+            };
+            /** @description Refused: Host or Origin */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorShape"];
+                };
+            };
+            /** @description The body did not arrive in time */
+            408: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorShape"];
+                };
+            };
+            /** @description Too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorShape"];
+                };
+            };
+            /** @description Not JSON */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorShape"];
+                };
+            };
+            /** @description A value that does not fit */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorShape"];
+                };
+            };
+            /** @description Failed */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorShape"];
+                };
+            };
+            /** @description The store cannot be used now */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -21,11 +21,13 @@ const MOST = 6;
  * @param {string} options.label its name
  * @param {string} [options.hint] what stands in it while it is empty
  * @param {string} [options.value] what stands in it at first
+ * @param {string} [options.except] the id of a person who is not to be found
+ * @param {boolean} [options.clears] whether choosing empties it again: a field to go to people with
  * @param {(person: Someone | null, text: string) => void} options.chosen called with the one chosen from the list, or
  *   with null and the text after it was typed by hand
  * @returns {PersonField} the field
  */
-export function personField({ context, label, hint = "", value = "", chosen }) {
+export function personField({ context, label, hint = "", value = "", except = "", clears = false, chosen }) {
   const id = `people-${(personField.made += 1)}`;
   const list = h("ul", { class: "choices", role: "listbox", id, "aria-label": label, hidden: true });
   const told = h("span", { class: "visually-hidden", role: "status" });
@@ -50,8 +52,8 @@ export function personField({ context, label, hint = "", value = "", chosen }) {
     asking.abort();
     asking = new AbortController();
     try {
-      const { people } = await context.client.people({ q: input.value.trim(), limit: MOST }, AbortSignal.any([asking.signal, context.signal]));
-      found = people.map(({ id: who, name, emails }) => ({ id: who, name, email: emails[0] ?? "" }));
+      const { people } = await context.client.people({ q: input.value.trim(), limit: MOST + 1 }, AbortSignal.any([asking.signal, context.signal]));
+      found = people.filter((one) => one.id !== except).slice(0, MOST).map(({ id: who, name, emails }) => ({ id: who, name, email: emails[0] ?? "" }));
     } catch (problem) {
       context.connection.met(problem);
       found = [];
@@ -63,8 +65,9 @@ export function personField({ context, label, hint = "", value = "", chosen }) {
     at = -1;
     fill(list, ...found.map((one, index) => h("li", { role: "option", id: `${id}-${index}`, "aria-selected": "false", onpointerdown: (/** @type {Event} */ event) => { event.preventDefault(); take(index); } },
       h("bdi", { class: "name one-line" }, shortened(one.name || one.email)), one.name && h("bdi", { class: "faint one-line" }, shortened(one.email)))));
-    list.hidden = found.length === 0;
-    input.setAttribute("aria-expanded", String(found.length > 0));
+    if (!found.length && clears) fill(list, h("li", { class: "faint" }, t("found_nobody")));
+    list.hidden = list.childElementCount === 0;
+    input.setAttribute("aria-expanded", String(!list.hidden));
     input.removeAttribute("aria-activedescendant");
     told.textContent = tn("people_found", found.length);
   }
@@ -81,9 +84,9 @@ export function personField({ context, label, hint = "", value = "", chosen }) {
   function take(index) {
     const one = found[index];
     if (!one) return;
-    input.value = one.name || one.email;
+    input.value = clears ? "" : one.name || one.email;
     close();
-    chosen(one, input.value);
+    chosen(one, one.name || one.email);
   }
 
   /** @param {Event} event a key in the field */
@@ -91,7 +94,7 @@ export function personField({ context, label, hint = "", value = "", chosen }) {
     const pressed = /** @type {KeyboardEvent} */ (event).key;
     if (list.hidden) return;
     if (pressed === "ArrowDown" || pressed === "ArrowUp") move(pressed === "ArrowDown" ? 1 : -1);
-    else if (pressed === "Enter" && at >= 0) take(at);
+    else if (pressed === "Enter" && (at >= 0 || clears)) take(Math.max(at, 0));
     else if (pressed === "Escape") close();
     else return;
     event.preventDefault();
@@ -100,6 +103,7 @@ export function personField({ context, label, hint = "", value = "", chosen }) {
 
   /** @param {number} by how many down */
   function move(by) {
+    if (!found.length) return;
     at = (at + by + found.length) % found.length;
     [...list.children].forEach((option, index) => option.setAttribute("aria-selected", String(index === at)));
     input.setAttribute("aria-activedescendant", `${id}-${at}`);

@@ -2,7 +2,7 @@
 import { currentTab, inExtension, onPage, pageOf, readAgain } from "../../browser/door.js";
 import { fill, h } from "../dom.js";
 import { icon } from "../icons.js";
-import { findPerson } from "../parts/find_person.js";
+import { personField } from "../parts/person_field.js";
 import { empty, failed, waiting } from "../states.js";
 import { t } from "../strings.js";
 import { brief } from "./person/brief.js";
@@ -21,7 +21,7 @@ export function show(context) {
   if (id && part === "brief") return brief(context, id);
   if (!id && !inExtension) return everybody(context);
   const inner = id ? known(context, id) : followed(context);
-  const find = findPerson(context, { label: t("find_person"), except: id, choose: (person) => context.go(`person/${person.id}`) });
+  const find = personField({ context, label: t("find_person"), hint: t("find_person"), except: id, clears: true, chosen: (person) => { if (person) context.go(`person/${person.id}`); } }).node;
   return { ...inner, wide: true, node: h("div", { class: "stack person" }, find, inner.node) };
 }
 

@@ -35,7 +35,8 @@ function page(context, rhythm) {
   const given = rhythm.gives.some((month) => month.gives_by_me + month.gives_by_them + month.asks_by_me + month.asks_by_them > 0);
   if (!moved && !given && !rhythm.quiet.length) return [empty("rhythm", t("rhythm_empty"), t("rhythm_empty_text"))];
   return [
-    h("p", { class: "line", dir: "auto" }, shortened(rhythm.line, 300) || tn("open_count_open", rhythm.open_now)),
+    // In the panel's language; the API's own line is English.
+    h("p", { class: "line" }, tn("rhythm_closed", rhythm.weeks.reduce((sum, week) => sum + week.closed, 0), { weeks: rhythm.weeks.length }), " ", tn("rhythm_open", rhythm.open_now)),
     h("div", { class: "pictures" }, moved && weeksPart(context, rhythm), given && givesPart(rhythm)),
     quietPart(context, rhythm),
   ];

@@ -1,6 +1,6 @@
 /** The same person under two names, or two people in one: the user's word on it. */
 import { fill, h } from "../../dom.js";
-import { findPerson } from "../../parts/find_person.js";
+import { personField } from "../../parts/person_field.js";
 import { shortened } from "../../parts/person.js";
 import { sentence } from "../../states.js";
 import { t } from "../../strings.js";
@@ -53,7 +53,7 @@ export function same(context, person, after) {
         h("div", { class: "row tight" },
           h("button", { type: "button", onclick: () => void say(one.id, true, one.name || one.email) }, t("same_yes")),
           h("button", { type: "button", class: "quiet", onclick: () => void say(one.id, false, one.name || one.email) }, t("same_no"))))),
-      h("div", { class: "field" }, h("p", { class: "small soft" }, t("same_as")), findPerson(context, { label: t("find_person"), except: person.id, choose: (one) => ask(one.id, one.name || one.emails[0] || "") })),
+      h("div", { class: "field" }, h("p", { class: "small soft" }, t("same_as")), personField({ context, label: t("find_person"), hint: t("find_person"), except: person.id, clears: true, chosen: (one, name) => { if (one) ask(one.id, name); } }).node),
       sure,
       parts.length > 0 && h("div", { class: "stack tight" }, h("p", { class: "small soft" }, t("apart_title")),
         ...parts.map((other) => h("div", { class: "row apart parted" }, h("span", { class: "small grow one-line", dir: "auto", title: shortened(other, 300) }, shortened(other)),

@@ -1,7 +1,7 @@
 /** Somebody whose page the user is on and who is not known yet: what the page says, and who it might be. */
 import { fill, h } from "../../dom.js";
 import { icon } from "../../icons.js";
-import { findPerson } from "../../parts/find_person.js";
+import { personField } from "../../parts/person_field.js";
 import { shortened } from "../../parts/person.js";
 import { sentence } from "../../states.js";
 import { t } from "../../strings.js";
@@ -60,7 +60,7 @@ export function unknown(context, page, look, again) {
       maybe,
       h("div", { class: "row" }, add),
       trouble,
-      h("details", { class: "fold" }, h("summary", null, t("page_somebody")), findPerson(context, { label: t("find_person"), choose: (person) => void keep(person.id) })),
+      h("details", { class: "fold" }, h("summary", null, t("page_somebody")), personField({ context, label: t("find_person"), hint: t("find_person"), clears: true, chosen: (person) => { if (person) void keep(person.id); } }).node),
       look.facts.length > 0 && h("section", { class: "part" }, h("h2", null, t("page_says")), factFolds(look.facts, context.today, true)),
       (look.says.length > 0 || page.cut) && h("section", { class: "note" }, page.cut && h("p", null, t("page_cut")), ...look.says.map((one) => h("p", { dir: "auto" }, one))),
       h("p", { class: "faint" }, t("page_nothing_kept"))),
