@@ -1,4 +1,4 @@
-"""`draft save` into a real mailbox: Dovecot gets the draft in Drafts, in its thread, unsent, and nothing else."""
+"""`draft save` into a real mailbox: Dovecot gets the draft into Drafts, in its thread, and nothing else."""
 
 from __future__ import annotations
 

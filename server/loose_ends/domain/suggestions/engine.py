@@ -15,7 +15,7 @@ from loose_ends.domain.suggestions.checking import ActsIn, check, rows, situatio
 from loose_ends.domain.suggestions.drafts.note import written
 from loose_ends.domain.suggestions.first_look import Look
 from loose_ends.domain.suggestions.ranking import GIFTS, Pair, next_place, ordered, weighed, without
-from loose_ends.domain.suggestions.suggestion import Suggestion, suggestion_id
+from loose_ends.domain.suggestions.suggestion import Step, Suggestion, suggestion_id
 from loose_ends.domain.suggestions.world import Choice, Glance, World, glance
 
 if TYPE_CHECKING:
@@ -110,12 +110,21 @@ def _possible(case: Case) -> tuple[Candidate, ...]:
     return tuple(sorted(found, key=lambda c: (-c.score, c.step, c.root)))
 
 
+OF_ONE_MESSAGE = frozenset(
+    {Step.KEPT_PROMISE, Step.ANSWER, Step.THANKS, Step.REMINDER, Step.ASK_AGAIN, Step.CLOSE}
+)
+"""Steps that grow from a sentence of one message: their ids need no person, so none changes with people."""
+
+
 def _id(case: Case, candidate: Candidate) -> str:
-    return suggestion_id(case.relation.id, candidate.step, candidate.root)
+    owner = "" if candidate.step in OF_ONE_MESSAGE else case.relation.id
+    return suggestion_id(owner, candidate.step, candidate.root)
 
 
 def _other_ids(case: Case, candidate: Candidate) -> tuple[str, ...]:
     """The ids of the step under each address of the person: the person's own id is one of theirs."""
+    if candidate.step in OF_ONE_MESSAGE:
+        return ()
     owners = dict.fromkeys(person_id(address) for address in sorted(case.addresses))
     return tuple(
         suggestion_id(owner, candidate.step, candidate.root) for owner in owners if owner != case.relation.id

@@ -126,7 +126,7 @@ def suggestion_id(person: str, step: Step, root: str) -> str:
     """The lasting name of a suggestion: the same each day and on every machine.
 
     Args:
-        person: the person's id.
+        person: the person's id; empty where the root alone tells the step from all others.
         step: what kind of step it is.
         root: what it grew from: a loose end's id, a resource's address, a piece of news.
     """
