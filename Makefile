@@ -7,7 +7,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK = 1
 NODE_PARTS := tests/extension/node_modules
 NODE_BIN := $(NODE_PARTS)/.bin
 
-.PHONY: demo test check check-extension extension types icons format eval model bench clean system-parts
+.PHONY: demo test check check-extension extension types icons format eval model bench audit clean system-parts
 .DEFAULT_GOAL := demo
 
 # The packages the product itself needs; constraints.txt holds the versions that were tried.
@@ -79,6 +79,12 @@ model: $(VENV)/.dev
 
 bench: $(VENV)/.dev system-parts
 	$(BIN)/python -m tests.bench $(ARGS)
+
+# Known faults in what we rest on. It needs the network, and tells a public database their names and versions.
+audit: $(VENV)/.dev
+	test -x $(VENV)/audit/bin/pip-audit || $(PYTHON) -m venv $(VENV)/audit
+	$(VENV)/audit/bin/pip install --quiet pip-audit
+	$(VENV)/audit/bin/pip-audit --requirement constraints.txt --no-deps --disable-pip
 
 clean:
 	rm -rf $(VENV) $(NODE_PARTS) build dist artefacts .mypy_cache .ruff_cache .pytest_cache .import_linter_cache

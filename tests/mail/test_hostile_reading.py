@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import time
 from contextlib import suppress
-from datetime import UTC, datetime
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from loose_ends.domain.loose_end import By, LooseEnd, loose_end_id
 from loose_ends.domain.message import Message, Party
+from loose_ends.domain.recipients import Me
 from loose_ends.domain.threads import Threads
 from loose_ends.language import read_acts
 from loose_ends.language.due import find_due
+from loose_ends.language.outcomes import judge
 from loose_ends.usecases.read_message import to_domain
 from loose_ends_mail.message import UnreadableMessage, clean, parse_whole
 from tests.mail.letters import letter
@@ -48,6 +52,62 @@ def test_the_longest_own_text_takes_little_time(piece: str) -> None:
     text = (piece * (200_000 // len(piece)))[:200_000]
     began = time.process_time()
     read_acts(message(text))
+    assert spent(began) < SECONDS
+
+
+def open_asks(number: int) -> list[LooseEnd]:
+    """Asks of Ben's to the user, from letters full of them."""
+    letters = (
+        message(
+            " ".join(f"Could you send me plan {n} of lot {lot} by Friday?" for n in range(200)), number=lot
+        )
+        for lot in range(number // 100)
+    )
+    return [
+        LooseEnd(
+            id=loose_end_id(one.message_id, act),
+            kind=act.kind,
+            by=By.THEM,
+            person="ben@example.org",
+            put_to=("ana@example.com",),
+            message_id=one.message_id,
+            thread="t",
+            quote=act.quote,
+            said_at=one.sent_at,
+            confidence=act.confidence,
+        )
+        for one in letters
+        for act in read_acts(one).acts
+    ]
+
+
+def test_a_letter_of_nothing_but_asks_opens_a_hundred_at_most() -> None:
+    found = read_acts(message("Could you send me the plan by Friday? " * 5_000)).acts
+    assert len(found) == 100
+    assert [act.start for act in found] == sorted(act.start for act in found)
+
+
+def test_outcomes_for_thousands_of_open_asks_take_little_time() -> None:
+    """A thread made so that each later message is settled with thousands of asks."""
+    ends = open_asks(1_000)
+    assert len(ends) == 1_000
+    ana, ben = Party("ana@example.com", "Ana"), Party("ben@example.org", "Ben")
+    text = " ".join(f"Plan {number} of lot 9 is attached." for number in range(4_000))
+    answer = replace(message(text, number=99), sender=ana, to=(ben,), sent_at=SENT + timedelta(hours=1))
+    began = time.process_time()
+    verdicts = judge(answer, read_acts(answer).acts, ends, Me(frozenset({ana.email}), frozenset()), "t")
+    assert spent(began) < 2 * SECONDS
+    assert verdicts
+
+
+@pytest.mark.parametrize("piece", PIECES, ids=ascii)
+def test_an_endless_answer_is_judged_in_little_time(piece: str) -> None:
+    [ask] = open_asks(100)[:1]
+    ana, ben = Party("ana@example.com", "Ana"), Party("ben@example.org", "Ben")
+    text = (piece * (200_000 // len(piece)))[:200_000]
+    answer = replace(message(text, number=99), sender=ana, to=(ben,), sent_at=SENT + timedelta(hours=1))
+    began = time.process_time()
+    judge(answer, (), [ask], Me(frozenset({ana.email}), frozenset()), "t")
     assert spent(began) < SECONDS
 
 

@@ -18,6 +18,8 @@ DEFAULT_THRESHOLD = 0.45
 MAX_TEXT = 400_000
 MAX_SENTENCES = 4_000
 """No letter is longer; what comes after so many characters or sentences is pasted data."""
+MOST_ACTS = 100
+"""No letter asks or promises more; a hostile one would fill the list, and slow down what is read after it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +80,15 @@ def read_acts(message: Message, threshold: float = DEFAULT_THRESHOLD) -> Reading
         sentences.append(sentence)
         likely = (kind for kind, chance in sentence.probabilities.items() if chance >= threshold)
         acts += [_act(kind, sentence, message) for kind in likely]
-    return Reading(tuple(acts), tuple(sentences))
+    return Reading(_surest(acts), tuple(sentences))
+
+
+def _surest(acts: list[Act]) -> tuple[Act, ...]:
+    """The acts, in order; of more than there can be, the surest."""
+    if len(acts) <= MOST_ACTS:
+        return tuple(acts)
+    kept = sorted(range(len(acts)), key=lambda place: -acts[place].confidence)[:MOST_ACTS]
+    return tuple(acts[place] for place in sorted(kept))
 
 
 def _judge(span: Span, text: str, place: Place) -> Sentence:

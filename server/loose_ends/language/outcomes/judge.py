@@ -33,6 +33,9 @@ CLOSES_FROM = 0.6
 right; the margin is there because an open ask called answered is lost, and the reverse only asks twice."""
 MAYBE_FROM = 0.4
 """From this confidence on it is told that the message may have closed it."""
+MOST_ENDS = 300
+"""So many loose ends, the latest, are settled with a message: more are open only in threads made to be so,
+and the work grows with their number times the message's sentences."""
 
 
 def no_subject(_thread: str) -> str:
@@ -70,6 +73,8 @@ def judge(
     """
     if not ends or message.automatic not in ("", "calendar"):
         return ()
+    if len(ends) > MOST_ENDS:
+        ends = sorted(ends, key=lambda end: end.said_at)[-MOST_ENDS:]
     parties = Parties(message, me, addresses_of)
     ties = [(end, how) for end in ends if (how := tie(end, message, parties, thread))]
     look = _Look(message)
