@@ -18,23 +18,9 @@ COVERS = json.loads((SCENARIOS / "covers.json").read_text(encoding="utf-8"))
 
 RIGHT_PERSON = 0.95
 RIGHT_GIVE = 0.90
-NOW_PERSON = 0.88
-NOW_GIVE = 0.73
-"""Where the engine stands (docs/accuracy.md), a case or two below: it may only rise from here."""
 
 
-KNOWN_FAULTS = {
-    "bookbinder-introduction-one-yes": "“Yes please, …” is read as an ask of hers: her consent is not seen",
-}
-"""Scenarios in which a promise is broken still, and why. Each comes off this list when it is mended."""
-
-
-def _marked(name: str) -> Any:
-    reason = KNOWN_FAULTS.get(name)
-    return pytest.param(name, marks=pytest.mark.xfail(strict=True, reason=reason)) if reason else name
-
-
-@pytest.mark.parametrize("name", [_marked(name) for name in NAMES])
+@pytest.mark.parametrize("name", NAMES)
 def test_what_is_promised_of_every_suggestion(name: str) -> None:
     outcome = play(SCENARIOS / name)
     assert not outcome.failed
@@ -55,22 +41,8 @@ def shares() -> tuple[float, float, str]:
     return 1 - len(wrong) / len(outcomes), 1 - (len(wrong) + len(other)) / len(outcomes), said
 
 
-@pytest.fixture(scope="module")
-def reached() -> tuple[float, float, str]:
-    return shares()
-
-
-def test_the_right_person_and_give_come_first_as_often_as_before(reached: tuple[float, float, str]) -> None:
-    person, give, said = reached
-    assert person >= NOW_PERSON, said
-    assert give >= NOW_GIVE, said
-
-
-@pytest.mark.xfail(
-    strict=True, reason="the goals of the suggestion issue are not reached yet: docs/accuracy.md"
-)
-def test_the_right_person_and_the_right_give_come_first(reached: tuple[float, float, str]) -> None:
-    person, give, said = reached
+def test_the_right_person_and_the_right_give_come_first() -> None:
+    person, give, said = shares()
     assert person >= RIGHT_PERSON, said
     assert give >= RIGHT_GIVE, said
 
