@@ -20,6 +20,7 @@ from imapclient import imap_utf7
 from loose_ends_mail.account import Security
 from loose_ends_mail.errors import (
     BadSettings,
+    ConnectionCut,
     FolderChanged,
     MailProblem,
     NoSuchFolder,
@@ -31,7 +32,7 @@ from loose_ends_mail.fetch_response import FetchItems, read_fetch
 from loose_ends_mail.folders import Listed, with_roles
 from loose_ends_mail.isolation import GivenUp, Isolation
 from loose_ends_mail.mailbox_protocol import Entry, Fetched, FolderStatus, Unreadable
-from loose_ends_mail.message_reader import read_entries, read_messages
+from loose_ends_mail.message_reader import PROBE_FROM, has_short_headers, read_entries, read_messages
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -65,6 +66,7 @@ class ImapMailbox:
         self._given_up = GivenUp()
         self._lines: dict[str, Any] = {}
         self._turns: Counter[str] = Counter()
+        self._short_headers: dict[str, bool] = {}
 
     @classmethod
     def open(cls, settings: ServerSettings, password: str, *, timeout: float = TIMEOUT) -> Self:
@@ -158,8 +160,14 @@ class ImapMailbox:
 
     def fetch(self, folder: str, uids: Iterable[int]) -> Iterator[Fetched | Unreadable]:
         """The messages with these UIDs, in the order given; see ``Mailbox.fetch``."""
-        read = partial(read_messages, self._uid_fetch)
-        yield from self._apart(folder, list(uids), MESSAGES_AT_ONCE, read, Unreadable)
+        wanted = list(uids)
+        if folder not in self._short_headers and len(wanted) >= PROBE_FROM:
+            self._examine(folder)
+            with suppress(ConnectionCut, ServerRefused):  # a broken message: reading will find out which
+                self._short_headers[folder] = has_short_headers(self._uid_fetch, wanted)
+        whole = self._short_headers.get(folder, False)
+        read = partial(read_messages, self._uid_fetch, whole_headers=whole)
+        yield from self._apart(folder, wanted, MESSAGES_AT_ONCE, read, Unreadable)
 
     def append_draft(self, folder: str, message: bytes) -> int | None:
         r"""Put a message into the Drafts folder, marked \Draft and \Seen. The only call that writes.

@@ -32,9 +32,15 @@ _PARTS_TRIED = 3
 UidFetch: TypeAlias = "Callable[[str, str], Iterable[FetchItems]]"
 """Sends ``UID FETCH set items`` and gives what came back."""
 
-_HEAD_ITEMS = (
-    f"(UID INTERNALDATE BODYSTRUCTURE BODY.PEEK[HEADER.FIELDS ({' '.join(HEADER_FIELDS)})]<0.{HEADER_CAP}>)"
+_FIELDS = f"HEADER.FIELDS ({' '.join(HEADER_FIELDS)})"
+_HEAD_ITEMS, _WHOLE_HEAD_ITEMS = (
+    f"(UID INTERNALDATE BODYSTRUCTURE BODY.PEEK[{section}]<0.{HEADER_CAP}>)"
+    for section in (_FIELDS, "HEADER")
 )
+PROBED = 8
+"""Messages whose whole header is looked at, to tell how long the headers of a folder are."""
+PROBE_FROM = 100
+"""With fewer messages to read, a look at headers costs more than it saves."""
 _ENTRY_ITEMS = "(UID INTERNALDATE BODY.PEEK[HEADER.FIELDS (Date From Message-ID)])"
 
 
@@ -49,9 +55,26 @@ class _Head:
     received_at: datetime | None
 
 
-def read_messages(fetch: UidFetch, uids: Sequence[int]) -> Iterator[Fetched | Unreadable]:
+def has_short_headers(fetch: UidFetch, uids: Sequence[int]) -> bool:
+    """Whether whole headers are shorter here than the fields asked for by name.
+
+    A server repeats the names in each answer, a kilobyte of them. What came over the net has longer headers;
+    what the user sent has not.
+    """
+    some = uids[:: max(1, len(uids) // PROBED)]
+    blocks = [
+        answer.items.get("BODY[HEADER]") for answer in fetch(uid_set(some), "(UID BODY.PEEK[HEADER]<0.4096>)")
+    ]
+    lengths = [len(block) for block in blocks if isinstance(block, bytes)]
+    return bool(lengths) and sum(lengths) / len(lengths) < len(_FIELDS)
+
+
+def read_messages(
+    fetch: UidFetch, uids: Sequence[int], *, whole_headers: bool = False
+) -> Iterator[Fetched | Unreadable]:
     """Read messages, in the order given. Those that are gone from the folder are left out."""
-    answers = {answer.uid: answer for answer in fetch(uid_set(uids), _HEAD_ITEMS) if _is_asked_for(answer)}
+    items = _WHOLE_HEAD_ITEMS if whole_headers else _HEAD_ITEMS
+    answers = {answer.uid: answer for answer in fetch(uid_set(uids), items) if _is_asked_for(answer)}
     heads = [_head(answers.pop(uid)) for uid in uids if uid in answers]
     for some in _by_size(_without_ghosts(fetch, heads)):
         texts = _texts(fetch, [head for head in some if isinstance(head, _Head)])

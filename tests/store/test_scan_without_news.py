@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sqlite3
-from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -18,7 +17,7 @@ from tests.bench.many_ends import NOW
 from tests.mail.dovecot import running_dovecot
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from contextlib import AbstractContextManager
     from pathlib import Path
 
     from loose_ends.store.database import Database
@@ -54,10 +53,8 @@ class _WrittenError(Exception):
     pass
 
 
-@contextmanager
-def _blows_up(_database: Database) -> Iterator[Any]:
+def _blows_up(_database: Database) -> AbstractContextManager[Any]:
     raise _WrittenError
-    yield
 
 
 def test_the_lock_leaves_no_row(tmp_path: Path) -> None:

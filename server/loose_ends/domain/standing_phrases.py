@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from loose_ends.domain.act import Act
 from loose_ends.domain.loose_end import By, Change, LooseEnd, State
 
 LEAST_WORDS = 9
@@ -57,6 +58,11 @@ class StandingPhrases:
         threads = self._said.setdefault((address, " ".join(words)), {})
         threads.setdefault(thread, loose_end)
         return threads
+
+
+def may_be_standing(act: Act) -> bool:
+    """Whether an act is long enough to be a standing phrase."""
+    return len(act.quote.split()) >= LEAST_WORDS
 
 
 def taken_back(end: LooseEnd, later: LooseEnd) -> LooseEnd:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from loose_ends.domain.people import own_aliases
 from loose_ends.domain.recipients import Me
+from loose_ends.domain.standing_phrases import may_be_standing
 from loose_ends.store.records import Location, Sighting, Unreadable
 from loose_ends.usecases.fetch_ahead import FetchAhead, Read
 from loose_ends.usecases.follow_afresh import Afresh, follow_afresh, read_again
@@ -127,7 +128,11 @@ class _Reading:
         messages = [one.message for one in arrived]
         knowledge = self._store.messages.knowledge(messages, self._me.addresses)
         mine = self._store.messages.mine(ref for message in messages for ref in message.references)
-        said = self._store.loose_ends.said_by({message.sender.email for message in messages})
+        # Only who says a long sentence now can be saying it again.
+        repeating = {
+            one.message.sender.email for one in arrived if any(map(may_be_standing, one.studied.acts))
+        }
+        said = self._store.loose_ends.said_by(repeating) if repeating else ()
         return take_in(arrived, knowledge, self._me, mine.__contains__, said)
 
     def _afresh(self, thread: str, done: TakenIn, arrived: Sequence[Arrived], ahead: FetchAhead) -> Afresh:
