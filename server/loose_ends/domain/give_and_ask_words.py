@@ -102,7 +102,7 @@ THANKS = cued(r"""
     i(?:'m| am) (?:so |very |really |still )?grateful (?:for|to you)
     i (?:still )?owe you (?:my )?thanks
     (?:your|you)\b.{0,60}\b(?:helped|saved|made (?:the|a|all the) difference|turned out|worked)
-    dank(?:e)? (?:noch ?mal )?(?:für|dafür)
+    dank(?:e)?(?: dir| ihnen| euch)?(?: noch ?mal| sehr| herzlich)? (?:für|dafür)
     ich danke (?:dir|ihnen|euch) (?:für|dafür)
 """)
 STOCK_THANKS = cued(r"""

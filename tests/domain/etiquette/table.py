@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
+from functools import lru_cache
 from pathlib import Path
 
 from loose_ends.domain.etiquette.rules import RULES, Rule
 from tests.domain.etiquette.corpus import cases
 
 PAGE = Path(__file__).resolve().parents[3] / "docs" / "etiquette.md"
+COVERS = PAGE.parents[1] / "tests" / "scenarios" / "covers.json"
 OF_THE_PLAN = "`tests/domain/etiquette/test_planning.py`"
 
 _HEAD = """# The rules of etiquette
@@ -17,7 +20,8 @@ Made from the registry `server/loose_ends/domain/etiquette/rules.py` and the not
 
 A *warn* is worth a second look. A *block* keeps a suggestion from being shown; in a note of the user's own it
 is said plainly, and the note stays theirs to send. Blanks such as `[what exactly]` are for the user to fill:
-no rule makes up a fact.
+no rule makes up a fact. Scenarios are whole small mailboxes under `tests/scenarios/`, played through the
+public commands: in those named first the tempting step breaks the rule, so it may not come as it is.
 
 | rule | what goes wrong | what the product does | where to see it | tests: fires, stays quiet |
 |---|---|---|---|---|
@@ -42,8 +46,17 @@ def _row(rule: Rule) -> str:
         tests.append(f"quiet: {_some(quiet)}")
     if rule.plan or rule.suggestion:
         tests.append(OF_THE_PLAN)
+    played = _scenarios()[rule.id]
+    tests.append(f"scenarios: {_some(played['fires'])} against {_some(played['quiet'])}")
     cells = (f"`{rule.id}`", rule.what_goes_wrong, rule.what_it_does, rule.where, "; ".join(tests))
     return f"| {' | '.join(cells)} |\n"
+
+
+@lru_cache(maxsize=1)
+def _scenarios() -> dict[str, dict[str, list[str]]]:
+    """Which scenarios show a rule, where it speaks and where it is silent."""
+    rules: dict[str, dict[str, list[str]]] = json.loads(COVERS.read_text(encoding="utf-8"))["rules"]
+    return rules
 
 
 def _some(names: list[str]) -> str:

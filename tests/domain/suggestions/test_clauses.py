@@ -40,6 +40,7 @@ from loose_ends.domain.suggestions.drafts.grammar import definite, gerund, is_pl
             "",
         ),
         ("Let me check with Tom and let you know.", "check with Tom", Family.FIND, ""),
+        ("You'll have my notes on it by Friday.", "send you my notes on it", Family.HAND, "my notes on it"),
         ("I'd be happy to review your draft over the weekend.", "review your draft", Family.REVIEW, ""),
         ("I can introduce you to Priya next week.", "introduce you to Priya", Family.INTRODUCE, ""),
         (
@@ -65,7 +66,7 @@ def test_what_a_promise_promises(quote: str, clause: str, family: Family, thing:
 
 
 @pytest.mark.parametrize(
-    "quote", ["You'll have the figures tomorrow.", "I'll be there at nine.", "Ja, mache ich.", ""]
+    "quote", ["You'll hear from me tomorrow.", "I'll be there at nine.", "Ja, mache ich.", ""]
 )
 def test_a_promise_of_another_form_is_left_to_be_quoted(quote: str) -> None:
     assert promised(quote) is None

@@ -29,6 +29,11 @@ from tests.domain.suggestions.worlds import TODAY, at, end, relation, world
         ("I would print 3, 8 and the one with the dog.", False),
         ("Look at these two.", False),
         ("Please find the plan attached and send it back to me.", True),
+        ("may I introduce you two?", False),
+        ("Can anyone bring two cakes on Saturday?", False),
+        ("Hi all, who has a big thermos?", False),
+        ("Do you know anyone who mends clocks?", True),
+        ("Kann jemand von euch Stühle bringen?", False),
     ],
 )
 def test_which_of_their_sentences_wait_for_something(ask: str, *, wanted: bool) -> None:

@@ -91,6 +91,17 @@ _COURTESY = phrases(r"""
     forget (?:i|about)|if it's sorted|no (?:rush|hurry|worries)|grüß\w{0,2}|viel (?:spaß|erfolg|glück)
 """)
 
+_INTRODUCING = phrases(r"""
+    (?:may|can|let|could) (?:i|me) introduce|(?:i'd|i would) like (?:you two to meet|to introduce)
+    darf ich (?:euch |sie |dir |ihnen )?(?:beide )?(?:miteinander )?(?:bekannt machen|vorstellen)
+""")
+_TO_ALL = phrases(r"""
+    (?:can|could|does|would|will|has|is|did|may) (?:any(?:one|body)|someone|somebody)(?! you)
+    ^(?:hi|hello|dear|hey|hallo|liebe) (?:all|everyone|everybody|team|folks|alle|ihr lieben)
+    (?:kann|könnte|hat|mag|würde) (?:jemand|wer) (?:von euch)?
+""")
+"""An ask to whoever reads it: everybody, and so nobody in particular."""
+
 _BEGINS_WITH_IF = phrases(
     r"^(?:and |but |then )?(?:if|should|in case|falls|wenn|sollte\w{0,3})"
     r" (?:you|that|this|it|the|du|sie|das|es|ihr)",
@@ -115,7 +126,9 @@ def wants_something(listed: Listed, ends: Sequence[Listed]) -> bool:
         ends: all loose ends between the two.
     """
     quote = " ".join(listed.end.quote.split()).replace("’", "'")
-    if consents_to(listed, ends):
+    if consents_to(listed, ends) or _INTRODUCING.search(quote):
+        return False
+    if any(_TO_ALL.search(one.end.quote) for one in ends if one.end.message_id == listed.end.message_id):
         return False
     if "?" in quote:
         return True

@@ -65,9 +65,20 @@ def tidy(quote: str) -> str:
     return flat
 
 
+_YOURS_SOON = re.compile(
+    r"\byou(?:'ll| will)(?: also)? (?:have|get|receive)"
+    r" (?P<thing>(?:my|our|the|an?|your|both|all|two|three) [^.?!\n]{2,200})",
+    re.IGNORECASE,
+)
+"""A promise from its receiver's side: "You'll have my comments by Friday"."""
+
+
 def promised(quote: str, due_phrase: str | None = None) -> Action | None:
     """What a promise promises, or None where its form is not one of the known."""
-    match = PROMISED.search(tidy(quote))
+    flat = tidy(quote)
+    if match := _YOURS_SOON.search(flat):
+        return _action(f"send you {match['thing']}", due_phrase)
+    match = PROMISED.search(flat)
     return _action(match["clause"], due_phrase) if match else None
 
 

@@ -369,13 +369,9 @@ SAYINGS: dict[str, tuple[str, ...]] = {
     ),
     # --- my ask, once more
     "again_hand": (
+        "Could you send me {thing} by {when}? If somebody else has {it}, a name is enough. {easy_out}",
         (
-            "Could you send me {thing} by {when}? A rough version is plenty, or the name of somebody who has "
-            "{it}. {easy_out}"
-        ),
-        (
-            "About {thing}, from my note of {day}: could you send me just the part you have at hand "
-            "by {when}? "
+            "About {thing}, from my note of {day}: could you send me what you have at hand by {when}? "
             "{easy_out}"
         ),
     ),

@@ -132,6 +132,8 @@ def answer_to(quote: str, names: tuple[str, ...] = ()) -> str | None:
     """
     flat = _without_names(tidy(quote), names)
     flat = _LEAD.sub("", flat).strip()
+    if flat.endswith("?") and ": " in flat:
+        flat = flat.rpartition(": ")[2]
     if flat.count("?") > 1 or not LEAST_WORDS <= len(flat.split()) <= MOST_WORDS or '"' in flat:
         return None
     flat = re.sub(
