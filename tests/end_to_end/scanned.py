@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from loose_ends.domain.account import Account
+from loose_ends.language import DEFAULT_THRESHOLD
 from loose_ends.store import Store, open_store
 from loose_ends.usecases.scan import ScanResult, scan
 from loose_ends_mail.mailbox import ImapMailbox
@@ -66,7 +67,7 @@ def scan_into(
             account,
             store,
             now=now,
-            threshold=0.5,
+            threshold=DEFAULT_THRESHOLD,
             report=lambda progress: between() if progress.stage == "reading" else None,
             stop=stop,
         )

@@ -18,7 +18,7 @@ from tests.end_to_end.watched import PATIENCE, account_of
 from tests.mail.dovecot import MailUser, running_dovecot
 from tests.mail.fault_proxy import Fault, fault_proxy
 
-EACH = 400
+EACH = 320
 
 
 @pytest.fixture(scope="module")

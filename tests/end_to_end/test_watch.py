@@ -16,6 +16,7 @@ from loose_ends.usecases.watch import Watch, watch_in_background
 from loose_ends_mail.account import Security
 from tests.end_to_end.watched import NOW, PATIENCE, account_of, add_account, deliver, greeting, watching
 from tests.mail.dovecot import PLAIN_CAPABILITY, Dovecot, MailUser, running_dovecot
+from tests.mail.fault_proxy import Fault, fault_proxy
 from tests.mail.proxy import running_proxy
 
 
@@ -201,6 +202,27 @@ def test_two_scans_at_once_wait_for_each_other(dovecot: Dovecot, home: Path) -> 
             assert not any("Another scan" in text for text in told), "waiting its turn is no trouble"
         finally:
             running.stop()
+
+
+def test_a_server_that_asks_for_a_pause_gets_one(dovecot: Dovecot, home: Path) -> None:
+    """A ring meanwhile is no reason to ask again before the pause is over."""
+    with running_dovecot() as server, fault_proxy(server.port, always=Fault.THROTTLE) as proxy:
+        user = prepared(server, home)
+        told: list[str] = []
+        with open_store(home / "loose-ends.sqlite3") as store:
+            store.accounts.save(account_of(user, home, port=proxy.port))
+            watch = Watch(store, lambda _a: server.password, now=lambda: datetime.now(UTC), say=told.append)
+            running = watch_in_background(watch)
+            try:
+                _until(lambda: any("asks for a pause" in text for text in told))
+                struck = proxy.struck
+                for number in range(3):
+                    deliver(user, number)
+                    time.sleep(0.7)
+                assert proxy.struck == struck
+                assert "minutes" in next(text for text in told if "asks for a pause" in text)
+            finally:
+                running.stop()
 
 
 def _until(what: object) -> None:

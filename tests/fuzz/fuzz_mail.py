@@ -10,6 +10,7 @@ A shorter run of the same kind (tests/fuzz/test_fuzz.py, with hypothesis) is par
 from __future__ import annotations
 
 import argparse
+import importlib
 import sys
 import tempfile
 from pathlib import Path
@@ -38,7 +39,7 @@ def main() -> int:
 
 
 def _fuzz(corpus: Path, seconds: int) -> None:
-    import atheris  # noqa: PLC0415 - only whoever fuzzes has it
+    atheris = importlib.import_module("atheris")  # only whoever fuzzes has it
 
     corpus.mkdir(exist_ok=True)
     for number, seed in enumerate(seeds()):

@@ -10,7 +10,7 @@ import socket
 import subprocess
 import tempfile
 import time
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -115,7 +115,8 @@ class Dovecot:
             return
         owner = pwd.getpwnam("nobody")
         for each in [path, *(path.rglob("*") if path.is_dir() else ())]:
-            os.chown(each, owner.pw_uid, owner.pw_gid)
+            with suppress(FileNotFoundError):  # a lock file of the server's, gone again
+                os.chown(each, owner.pw_uid, owner.pw_gid)
 
 
 def require_part(name: str, *commands: str) -> str:

@@ -12,7 +12,7 @@ import random
 import threading
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from loose_ends.domain.account import Account
@@ -21,7 +21,7 @@ from loose_ends.store import ScanRunning, Store, StoreError
 from loose_ends.usecases.scan import ScanResult
 from loose_ends.usecases.scan_accounts import PasswordOf, scan_accounts, server_settings
 from loose_ends_mail.account import Role
-from loose_ends_mail.errors import CannotReach, ConnectionCut, MailProblem, WrongPassword
+from loose_ends_mail.errors import CannotReach, ConnectionCut, MailProblem, ServerBusy, WrongPassword
 from loose_ends_mail.idle import ASK_EVERY, Bell, Rang
 from loose_ends_mail.mailbox import ImapMailbox
 
@@ -33,10 +33,13 @@ FIRST_DELAY, LONGEST_DELAY = 1.0, 300.0
 """Seconds before a line that broke is opened again; doubled each time it fails."""
 PASSWORD_DELAY, LONGEST_PASSWORD_DELAY = 60.0, 1_800.0
 """The same after a refused password: providers lock out who tries too often."""
+PAUSE, LONGEST_PAUSE = 300.0, 1_800.0
+"""The same where a server asks for a pause."""
 BUSY_DELAY = 1.0
 ACCOUNTS_EVERY = 15.0
 """Seconds after which the list of accounts is looked at again."""
-TICK = 0.5
+TICK = 0.2
+"""Seconds between two looks at who rang."""
 
 Say = Callable[[str], None]
 OnChange = Callable[[Account, ScanResult], None]
@@ -51,8 +54,14 @@ class _Delay:
     longest: float = LONGEST_DELAY
     seconds: float = 0.0
 
-    def next(self) -> float:
-        self.seconds = min(self.seconds * 2 or self.first, self.longest)
+    def after(self, problem: Exception) -> float:
+        """Seconds to wait after a problem of this kind."""
+        first, longest = self.first, self.longest
+        if isinstance(problem, (WrongPassword, PasswordProblem)):
+            first, longest = PASSWORD_DELAY, LONGEST_PASSWORD_DELAY
+        elif isinstance(problem, ServerBusy):
+            first, longest = PAUSE, LONGEST_PAUSE
+        self.seconds = min(max(self.seconds * 2, first), longest)
         return self.seconds * random.uniform(0.9, 1.1)  # noqa: S311 - no secret
 
 
@@ -102,12 +111,13 @@ class Watch:
         self._ended = threading.Event()
         self._listeners: dict[str, _Listener] = {}
         self._due: dict[str, float] = {}
+        self._rest: dict[str, float] = {}
         self._delays: dict[str, _Delay] = {}
         self._troubled: set[str] = set()
         self._lock = threading.Lock()
 
     def run(self, stop: Callable[[], bool]) -> None:
-        """Watch until ``stop`` says so; it is asked twice a second."""
+        """Watch until ``stop`` says so; it is asked some times a second."""
         looked = float("-inf")
         try:
             while not stop():
@@ -117,7 +127,7 @@ class Watch:
                 for account in self._taken():
                     if not stop():
                         self._read(account)
-                time.sleep(0.05 if self._due else TICK / 2)
+                time.sleep(TICK)
         finally:
             self._end()
 
@@ -152,15 +162,16 @@ class Watch:
             thread.start()
 
     def ring(self, account: Account, after: float = 0.0) -> None:
-        """Have an account read, now or some seconds later."""
-        when = time.monotonic() + after
+        """Have an account read, now or some seconds later; not while its server wants to be left alone."""
         with self._lock:
+            when = time.monotonic() + after
             self._due[account.email] = min(when, self._due.get(account.email, when))
 
     def _taken(self) -> Iterator[Account]:
         """The accounts that are due; they are taken off the list."""
         with self._lock:
-            due = [email for email, when in self._due.items() if when <= time.monotonic()]
+            now = time.monotonic()
+            due = [e for e, when in self._due.items() if max(when, self._rest.get(e, 0.0)) <= now]
             for email in due:
                 del self._due[email]
         return iter([self._listeners[e].account for e in due if e in self._listeners])
@@ -173,7 +184,9 @@ class Watch:
             self.ring(account, BUSY_DELAY)
             return
         except (MailProblem, PasswordProblem, StoreError) as problem:
-            wait = delay.next()
+            wait = delay.after(problem)
+            if isinstance(problem, (ServerBusy, WrongPassword, PasswordProblem)):
+                self._rest[account.email] = time.monotonic() + wait
             self.trouble(f"reading {account.email}", account, problem, wait)
             self.ring(account, wait)
             return
@@ -249,7 +262,7 @@ class _Ear:
                 self._rest_after(problem)
             except Exception as problem:  # noqa: BLE001 - a thread's last resort: it must go on listening
                 log.error("Watching broke with %s", type(problem).__name__)  # noqa: TRY400 - may hold mail
-                self._pause(self._delay.next())
+                self._pause(self._delay.after(problem))
 
     def _listen(self) -> None:
         with self._watch.open(self._account) as mailbox:
@@ -270,9 +283,7 @@ class _Ear:
         self._watch.well(self._name, f"{self._account.host} is back; watching {self._folder} again.")
 
     def _rest_after(self, problem: Exception) -> None:
-        if isinstance(problem, (WrongPassword, PasswordProblem)):
-            self._delay = replace(self._delay, first=PASSWORD_DELAY, longest=LONGEST_PASSWORD_DELAY)
-        wait = self._delay.next()
+        wait = self._delay.after(problem)
         self._watch.trouble(self._name, self._account, problem, wait)
         self._pause(wait)
 
@@ -314,6 +325,8 @@ def _watched(account: Account) -> list[str]:
 def _in_words(account: Account, problem: Exception) -> str:
     if isinstance(problem, ConnectionCut):
         return f"The connection to {account.host} was cut."
+    if isinstance(problem, ServerBusy):
+        return f'{account.host} asks for a pause: "{problem.says}".'
     if isinstance(problem, CannotReach):
         return f"{account.host} cannot be reached just now: {problem}"
     return str(problem)
