@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from datetime import date, datetime
 from pathlib import Path
 
-from tests.eval import acts, calibration, sentences, states, suggestions, zones
+from tests.eval import acts, calibration, peers, sentences, states, suggestions, zones
 
 ROOT = Path(__file__).resolve().parents[2]
 REPORT = ROOT / "docs" / "accuracy.md"
@@ -39,7 +39,9 @@ CAVEATS = """\
 - The made-up threads are ours: they say that the rules do what they are meant to, no more.
 """
 
-PEERS = """| what peers reach | F1, asks / promises |
+PEERS = """Quoted from notes made before on the same messages, not measured by this run:
+
+| what peers reach | F1, asks / promises |
 |---|---|
 | phrase lists of the nearest open systems | .1 to .5 |
 | "contains ?" | .50 / not applicable |
@@ -72,6 +74,11 @@ def main() -> int:
 def measure(data: Path) -> Iterator[tuple[str, list[Row]]]:
     """Each section of the report with its rows: what, the goal, the figure."""
     yield "Asks and promises", [*acts.measure(data), *sentences.measure(data)]
+    yield "Sources that the model had not seen", acts.left_out()
+    yield (
+        "Other packages, measured here on the same messages",
+        list(peers.measure(acts.load(data, "gold-dev"))),
+    )
     yield "Confidence", calibration.measure(data, PLOT)
     yield "What became of them", list(outcomes(data))
     yield "Own text", list(own_text(data))
@@ -119,7 +126,7 @@ def speed(data: Path) -> Row:
 def report(sections: list[tuple[str, list[Row]]], today: date) -> str:
     """The report as Markdown."""
     lines = ["# Accuracy", "", f"Printed by `make eval` on {today.isoformat()}.", ""]
-    for title, rows in sections:
+    for title, rows in filter(lambda section: section[1], sections):
         lines += [f"## {title}", "", "| figure | goal | measured |", "|---|---|---|"]
         lines += [f"| {what} | {goal} | {figure} |" for what, goal, figure in rows]
         lines.append("")

@@ -1,19 +1,20 @@
 """Whether confidences are honest: of acts shown with .8 to .9, are 80 to 90 % right?
 
-Writes the reliability plot of docs/reliability.svg from messages whose source the model had not seen
-(the training script hands them over) or, with the shipped model, from ``gold-dev``.
+Writes the reliability plot of docs/reliability.svg: from messages of ``silver`` whose source the model had
+not seen (kept by the training script) and, with the shipped model, from ``gold-dev``.
 """
 
 # ruff: noqa: E501, ISC004 (SVG, one element a row)
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 
 from loose_ends.language import read_acts
-from tests.eval.acts import Marked, Row, load, same
+from tests.eval.acts import LEFT_OUT, Marked, Row, load, same
 
 _EDGES = (0.0, 0.2, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1.0001)
 
@@ -95,11 +96,22 @@ def plot(series: dict[str, list[Bin]]) -> str:
     return "\n".join([*parts, "</svg>"]) + "\n"
 
 
+def _left_out() -> dict[str, list[Bin]]:
+    """What `make model` kept of sources that the model had not seen, by kind."""
+    if not LEFT_OUT.is_file():
+        return {}
+    kept = json.loads(LEFT_OUT.read_text(encoding="utf-8"))
+    return {
+        f"{kind}s, silver (one reader), source left out": [Bin(**one) for one in measured["confidence"]]
+        for kind, measured in kept.items()
+    }
+
+
 def measure(data: Path, out: Path | None = None) -> list[Row]:
     """Rows of the accuracy table for confidence, on ``gold-dev``; the plot goes to ``out`` if given."""
     group = bins(judged(load(data, "gold-dev")))
     if out is not None:
-        out.write_text(plot({"gold-dev (two readers), shipped model": group}), encoding="utf-8")
+        out.write_text(plot(_left_out() | {"gold-dev (two readers), shipped model": group}), encoding="utf-8")
     return [
         (
             f"right of acts shown with {b.low:.1f} to {b.high:.1f}",

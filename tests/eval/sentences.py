@@ -8,6 +8,7 @@ Neither was trained on.
 from __future__ import annotations
 
 import csv
+import re
 import time
 from collections import defaultdict
 from collections.abc import Iterable
@@ -22,8 +23,32 @@ from tests.eval.acts import Marked, Row
 _SENT = datetime(2001, 5, 14, 9, 0, tzinfo=UTC)
 
 
-def lin(data: Path) -> tuple[float, float, float]:
-    """Precision, recall and F1 of asks and promises together against Lin's Task label."""
+_REQUESTED = re.compile(r"\bplease\b|\b(?:can|could|would|will) you\b", re.IGNORECASE)
+_RULED_OTHERWISE = re.compile(
+    r"any (?:other |further |additional )?(?:questions|concerns|problems)|\btalk to you\b"
+    r"|\bsee (?:below|attached|the attached)|\bplease (?:note|see|find)\b|\bclick\b"
+    r"|\bI(?: am|'m) (?:also )?(?:sending|attaching|forwarding|copying|planning|trying|working)"
+    r"|\bI(?: will|'ll) be (?:out|in|at|on|away)\b|\bin error\b",
+    re.IGNORECASE,
+)
+"""Sentences of which Lin's marks and our guideline say different things, by their look alone: plain
+questions are no task there and asks here; closing formulas, "see below", news of what the writer is
+doing and where he will be are tasks there and nothing here."""
+
+
+def ruled_otherwise(sentence: str) -> bool:
+    """Whether Lin's Task label and our guideline rule differently on this kind of sentence."""
+    plain_question = sentence.rstrip(' "').endswith("?") and not _REQUESTED.search(sentence)
+    return plain_question or _RULED_OTHERWISE.search(sentence) is not None
+
+
+def lin(data: Path, *, shared_rulings: bool = False) -> tuple[float, float, float]:
+    """Precision, recall and F1 of asks and promises together against Lin's Task label.
+
+    Args:
+        data: the data folder.
+        shared_rulings: leave out, on both sides, kinds of sentence that its marks rule otherwise.
+    """
     mails: dict[str, list[tuple[str, bool]]] = defaultdict(list)
     with (data / "sentences" / "lin-emails-1-700.csv").open(
         encoding="utf-8", errors="replace", newline=""
@@ -33,7 +58,9 @@ def lin(data: Path) -> tuple[float, float, float]:
     return _figures(
         pair
         for rows in mails.values()
-        for pair in zip(_taken([s for s, _ in rows]), (t for _, t in rows), strict=True)
+        for (text, label), taken in zip(rows, _taken([s for s, _ in rows]), strict=True)
+        if not (shared_rulings and ruled_otherwise(text))
+        for pair in [(taken, label)]
     )
 
 
@@ -83,6 +110,7 @@ def measure(data: Path) -> list[Row]:
     rows: list[Row] = []
     for name, goal, (precision, recall, f1) in (
         ("Lin emails, asks and promises", "F1 ≥ .80", lin(data)),
+        ("Lin emails, kinds of sentence ruled alike", "", lin(data, shared_rulings=True)),
         ("Parakweet test, asks", "about .8 is perfect", parakweet(data)),
     ):
         rows.append((name, goal, f"P {precision:.2f} R {recall:.2f} F1 {f1:.2f}"))
