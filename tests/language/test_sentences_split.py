@@ -35,6 +35,11 @@ def cut(text: str) -> list[str]:
         ("Really?! Who says so?", ["Really?!", "Who says so?"]),
         ("He left (at last!). She stayed.", ["He left (at last!).", "She stayed."]),
         ("i'll call. you write.", ["i'll call.", "you write."]),
+        (
+            "Das Treffen ist am 13. November um zehn. Passt das?",
+            ["Das Treffen ist am 13. November um zehn.", "Passt das?"],
+        ),
+        ("We sold 130. Next year we sell more.", ["We sold 130.", "Next year we sell more."]),
         ("First paragraph\n\nSecond paragraph", ["First paragraph", "Second paragraph"]),
         ("", []),
         ("\n \n\t\n", []),

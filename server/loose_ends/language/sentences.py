@@ -30,6 +30,10 @@ _GREETING = re.compile(
 _GREETING_WORD = re.compile(r"(?:hi|hello|hey|dear|good|greetings|hallo|liebe)", re.IGNORECASE)
 _END = re.compile(r"[.?!…]{1,12}[)\"'”’\]*_]{0,3}(?=\s|$)")
 _NEXT = re.compile(r"\s+[(\"'“‘*_\[]{0,3}(\w?)")
+_MONTH_NEXT = re.compile(
+    r"\s{1,3}(?:jan|feb|mär|mar|apr|mai|may|jun|jul|aug|sep|okt|oct|nov|dez|dec)[a-zä]{0,7}\b", re.IGNORECASE
+)
+"""After a day's number and a full stop, as German writes dates: "am 13. November"."""
 _LAST_WORD = re.compile(r"([\w.'’&-]{1,20})$")
 _ABBREVIATIONS = frozenset(
     "a.m p.m mr mrs ms dr prof sr jr st no nos vs e.g eg i.e ie cf al approx inc corp co ltd dept fig figs sec sen rep gov "
@@ -163,6 +167,8 @@ def _is_stop(text: str, match: re.Match[str], at: int, end: int) -> bool:
         return not (marks.endswith((")", '"', "”", "'")) and new.islower())
     if "…" in marks or marks.startswith(".."):
         return new.isupper()
+    if match.start() > at and text[match.start() - 1].isdigit() and _MONTH_NEXT.match(text, match.end(), end):
+        return False
     return match.start() > at and _ends_at_full_stop(text, match.start(), at, new)
 
 
