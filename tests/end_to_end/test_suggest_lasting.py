@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import json
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import httpx
 import pytest
 
 from loose_ends.api.access import Access
+from loose_ends.domain.suggestions.world import Choice
 from loose_ends.settings import Place
 from loose_ends.store import open_store
+from loose_ends.usecases.load_world import kept_world, load_world
+from loose_ends.usecases.suggest import choose, suggest_for, suggest_today
 from tests.api.conftest import running
 from tests.end_to_end.conftest import Cli
 from tests.end_to_end.test_suggest import PAGE, cli, page, read, saved
@@ -116,3 +120,33 @@ def test_a_page_of_20_mb_and_a_hostile_one_over_http(home: Path) -> None:
 def _post(client: httpx.Client, html: str) -> httpx.Response:
     body = {"url": PAGE, "html": html, "title": "Priya Rao"}
     return client.post("/v1/profiles", json=body)
+
+
+def test_the_world_is_kept_until_something_is_written_that_matters(read: Cli, home: Path) -> None:
+    now = datetime(2026, 11, 18, 12, tzinfo=UTC)
+    with open_store(home / "loose-ends.sqlite3") as store:
+        first = suggest_today(store, now)
+        kept = kept_world(store, now)
+        assert suggest_today(store, now) == first
+        assert suggest_for(store, first[0].person.id, now)[0].id == first[0].id
+        assert kept_world(store, now) is kept, "what was shown is no part of the world"
+        choose(store, first[0].id, Choice.NOT_THIS, now)
+        assert kept_world(store, now) is not kept
+        assert first[0].id not in {one.id for one in suggest_today(store, now)}
+        tomorrow = now + timedelta(days=1)
+        assert kept_world(store, tomorrow).when != kept_world(store, now).when
+
+
+def test_new_mail_and_joined_people_are_seen_at_once(read: Cli, home: Path) -> None:
+    now = datetime(2026, 11, 18, 12, tzinfo=UTC)
+    with open_store(home / "loose-ends.sqlite3") as store:
+        before = store.relations.reading()
+        suggest_today(store, now)
+        assert store.relations.reading() == before
+        store.people.tie("tomas@berg.example", "priya@raoworks.example", same=True)
+        assert store.relations.reading() != before
+        (one,) = {found.person.id for found in suggest_today(store, now)}
+        assert set(load_world(store, now).people[one].emails) == {
+            "tomas@berg.example",
+            "priya@raoworks.example",
+        }
