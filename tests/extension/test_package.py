@@ -15,6 +15,7 @@ from typing import Any, cast
 
 import pytest
 
+from loose_ends.api.panel_files import FOLDERS
 from tests.extension.chromium import EXTENSION
 
 TOP = EXTENSION.parent
@@ -86,6 +87,12 @@ def test_no_page_of_the_extension_may_run_or_load_anything_else() -> None:
     assert manifest["host_permissions"] == ["http://127.0.0.1/*"]
     assert "content_scripts" not in manifest
     assert "web_accessible_resources" not in manifest
+
+
+def test_the_installed_program_has_every_folder_that_it_serves() -> None:
+    built = tomllib.loads((TOP / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["hatch"]["build"]
+    packed = built["targets"]["wheel"]["force-include"]
+    assert {f"extension/{folder}": f"loose_ends/api/extension/{folder}" for folder in FOLDERS} == packed
 
 
 @pytest.mark.parametrize("size", [16, 32, 48, 128])
