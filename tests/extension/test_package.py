@@ -132,7 +132,9 @@ def test_every_message_that_is_shown_exists() -> None:
 
 def test_every_message_is_used_somewhere() -> None:
     code = "".join(path.read_text(encoding="utf-8") for path in SCRIPTS)
-    code += (EXTENSION / "manifest.json").read_text(encoding="utf-8").replace("__", " ")
+    code += (
+        (EXTENSION / "manifest.json").read_text(encoding="utf-8").replace("__MSG_", " ").replace("__", " ")
+    )
     built = re.findall(r"[`\"]([a-z_]*_)\$\{|`\$\{[^`}]*\}(_[a-z_]+)`", code)
     starts = tuple(start for start, _ in built if start)
     ends = tuple(end for _, end in built if end)
