@@ -29,6 +29,7 @@ ANSWERED = [
     ("Can we move the meeting to Thursday?", "We [can / cannot] move the meeting to Thursday."),
     ("Are you coming to the fair on Saturday?", "I [am / am not] coming to the fair on Saturday."),
     ("What time does the gate close?", "The gate closes [the time]."),
+    ("What are the captions for pictures 4 and 7?", "The captions for pictures 4 and 7 are [what]."),
     ("Two things are missing: what are the captions?", "The captions are [what]."),
     ("What is your address?", "My address is [what]."),
     ("Let me know whether Thursday suits you.", "Whether Thursday suits me: [yes or no]"),

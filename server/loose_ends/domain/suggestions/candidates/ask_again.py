@@ -146,7 +146,8 @@ def _again(pen: Pen, case: Case, listed: Listed, action: Action | None) -> tuple
         it = Slot("them" if is_plural(action.thing) else "it")
         return "again_hand", {"day": day, "thing": Slot(action.thing, quote), "it": it}
     if action and not action.pronoun:
-        lighter = "lighter_word" if action.family in _WORDS else "lighter_work"
+        by_word = action.family in _WORDS and not action.clause.startswith("write ")
+        lighter = "lighter_word" if by_word else "lighter_work"
         slots = {
             "day": day,
             "clause": Slot(action.clause, quote),

@@ -30,7 +30,7 @@ _BY_WORD = frozenset({Family.FIND, Family.REPLY})
 _ASKS = {
     Family.HAND: "reminder_ask_hand",
     Family.FIND: "reminder_ask_word",
-    Family.REPLY: "reminder_ask_word",
+    Family.REPLY: "reminder_ask_reply",
 }
 _LIGHTER = {
     Family.INTRODUCE: "two lines about you that they can forward",

@@ -351,6 +351,10 @@ SAYINGS: dict[str, tuple[str, ...]] = {
         "Could you give me a line on it by {when}: yes, no or not yet? {easy_out}",
         "Has anything come of it so far? One line by {when} is plenty. {easy_out}",
     ),
+    "reminder_ask_reply": (
+        "Could you send me a line or two by {when}? {easy_out}",
+        "I would be glad of a line by {when}, however short. {easy_out}",
+    ),
     "reminder_ask_hand": (
         "Could you send {it} by {when}, in whatever form you have {it}? {easy_out}",
         "Would {when} work for you? {easy_out}",

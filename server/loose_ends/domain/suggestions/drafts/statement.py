@@ -222,6 +222,8 @@ def _open(wh: str, aux: str, rest: str) -> str | None:
     if parts is None or wh in {"who", "why"}:
         return None
     subject, predicate = parts
+    if aux in _BE and wh == "what" and predicate.split(" ", 1)[0].lower() in _BEHIND_A_NOUN:
+        subject, predicate = rest, ""
     if not predicate:
         mine, agreed = _mine(subject, aux)
         return f"{_capital(mine)} {agreed} [{_BLANKS.get(wh, 'which')}]." if mine and aux in _BE else None
@@ -258,6 +260,9 @@ def _filled(said: str, subject: str, aux: str, blank: str) -> str | None:
         return f"{' '.join([*words[: at + 1], blank])}{comma} {' '.join(words[at + 1 :])}".rstrip() + "."
     return f"{' '.join([*words[:at], blank, *words[at:]])}."
 
+
+_BEHIND_A_NOUN = frozenset({"for", "of", "in", "on", "at", "from", "with", "to"})
+"""Words that go on with the subject: "the captions for picture 4"."""
 
 _BE = frozenset({"is", "are", "was", "were"})
 
