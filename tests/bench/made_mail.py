@@ -30,6 +30,8 @@ HTML = 0.5
 HTML_ALONE = 0.08
 ANSWERS = 0.6
 BY_MACHINE = 0.11
+ATTACHED_LETTERS = ATTACHED / (1 - BY_MACHINE / 2)
+"""The share among letters: what machines send carries none."""
 _LINE = 77
 
 
@@ -61,14 +63,21 @@ class _Talk:
     sent_at: datetime = UNTIL
 
 
-def made_mail(each: int, seed: int = 1) -> Iterator[Made]:
-    """``each`` messages sent and as many received, oldest first."""
+def made_mail(each: int, seed: int = 1, *, begin: int = 0, days: float | None = None) -> Iterator[Made]:
+    """``each`` messages sent and as many received, oldest first.
+
+    Args:
+        each: how many of either.
+        seed: another seed gives other mail.
+        begin: the number to count from, so that mail put to other mail has ids of its own.
+        days: over how many days before ``UNTIL`` they were written; else over years, by their number.
+    """
     chance = random.Random(seed)
     people = _people(chance, max(60, each // 12))
     weights = [1 / (rank + 4) for rank in range(len(people))]
     pool = base64.encodebytes(chance.randbytes(1_500_000))
     talks: list[_Talk] = []
-    span = timedelta(days=365.25 * YEARS) * (each / 10_000) ** 0.6
+    span = timedelta(days=365.25 * YEARS * (each / 10_000) ** 0.6 if days is None else days)
     partners = iter(chance.choices(people, weights, k=2 * each))
     for number in range(2 * each):
         sent_at = UNTIL - span * (1 - number / (2 * each)) + timedelta(seconds=chance.randrange(600))
@@ -76,14 +85,14 @@ def made_mail(each: int, seed: int = 1) -> Iterator[Made]:
         by_me = number % 2 == 0
         partner = next(partners)
         if not by_me and chance.random() < BY_MACHINE:
-            yield Made("INBOX", sent_at, _by_machine(chance, number, sent_at))
+            yield Made("INBOX", sent_at, _by_machine(chance, begin + number, sent_at))
             continue
         if talks and chance.random() < ANSWERS:
             talk = talks.pop(chance.randrange(len(talks)))
         else:
             things = partner.language.things
             talk = _Talk(partner, f"{chance.choice(things)} {chance.choice(things)} {number % 977}")
-        content = _letter(chance, number, sent_at, talk, pool, by_me=by_me)
+        content = _letter(chance, begin + number, sent_at, talk, pool, by_me=by_me)
         talks.append(talk)
         del talks[:-300]
         yield Made("Sent" if by_me else "INBOX", sent_at, content)
@@ -115,7 +124,7 @@ def _letter(
     head += _subject(f"Re: {talk.subject}" if talk.ids else talk.subject)
     if talk.ids:
         head += f"In-Reply-To: {talk.ids[-1]}\nReferences: {' '.join(talk.ids[-6:])}\n"
-    attached = _cut(chance, pool) if chance.random() < ATTACHED else b""
+    attached = _cut(chance, pool) if chance.random() < ATTACHED_LETTERS else b""
     alone = not by_me and chance.random() < HTML_ALONE
     html = _html(own, quoted, chance) if alone or chance.random() < HTML else ""
     talk.ids.append(f"<m{number}.{number * 7919 % 100_003}@example.com>")
