@@ -14,7 +14,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
-from loose_ends.language.words import VERB_CLASS
+from loose_ends.language.words import DAYS, VERB_CLASS
 
 PHRASES: dict[str, str] = {
     # --- asks -------------------------------------------------------------------------------------
@@ -77,7 +77,7 @@ PHRASES: dict[str, str] = {
         like you to
         expect you to
         all you have|need to do
-        for you to""",
+        ^ for you to""",
     "would be good of you": """
         would (be) (greatly|very|much|highly|really|also|so|most) appreciated|helpful|welcome|grateful|appreciate|useful
         is|are|will (be) (greatly|very|much|highly|really|always|also) appreciated|welcome|welcomed
@@ -236,14 +236,17 @@ PHRASES: dict[str, str] = {
         hope (that) all|everything|things is|are|went|goes
         hope you (all|both) had|have|enjoy|are|feel|enjoyed|like|find
         hope (this|that|it) helps
-        how are|is you|things|everything|it|life|going
         what is up|new|next
-        how is it|everything going
         see you
         talk to you (soon|later|then|tomorrow|next)
         speak to you
         see ya
-        looking forward to seeing|it|the|meeting|working|that|this""",
+        looking forward to seeing|it|the|meeting|working|that|this
+        how are|is you|things|everything|it|life ?|doing|today|all|,|going|both|guys|with
+        good|great|nice|glad to have|see you back
+        good|great|nice to hear|meet from|you|that
+        you are (very|most|more|always) (than) welcome to it|them|.|!|anytime|,
+        nothing (more|else) (is) for|required|needed|to for|from|of|do|you you|,|.|;|now""",
     "delivery formula": """
         please see|find|note|refer (to) (the|that|attached|below|enclosed|my|our|also|see) (attached|below|enclosed|following|is|are|find)
         please find|see|note
@@ -356,23 +359,38 @@ PHRASES: dict[str, str] = {
         of course
         sure thing|.|!|,
         absolutely|certainly|definitely .|!|,
-        consider it done""",
+        consider it done
+        ^ yes|sure|okay|certainly|absolutely|gladly (,|-|!|.) i|we can|will|would|could|am|shall
+        ^ of course (,|-) i|we can|will|would|could|am|shall
+        ^ yes|sure|okay|certainly|absolutely|gladly|definitely (,|-|!|.) happy|glad|gladly|will
+        ^ of course (,|-) happy|glad|gladly|will
+        DAY works|suits|is (fine|good|great|for)
+        i|we can|could do DAY""",
     "asks in german": """
         bitte
-        können|könnten|würden|könntest|kannst|würdest sie|ihr|du
-        haben|sind|hätten|werden|wollen sie|ihr
-        hast|bist du
-        lassen sie|uns
-        antworten|schicken|senden|rufen|melden|geben|teilen|schreiben|prüfen|bestätigen sie|mir|uns
-        ich bitte|benötige|brauche
-        wir bitten|benötigen|brauchen
-        um|für rückmeldung|antwort
-        wer|wie|was|wann|wo|warum|wieso|welche|welcher|welches|ob _ (_) sie|ihr|du|wir|ich""",
+        können|könnten|würden|könntest|kannst|würdest|dürfte|darf|kann sie|ihr|du|ich|wir|man|jemand
+        haben|sind|hätten|werden|wollen|möchten|wissen|gibt sie|ihr|du|es|jemand
+        hast|bist|magst|willst|weißt|kommst|gehst|machst|schickst du
+        habt|seid|wollt|könnt|könntet|wisst ihr
+        lassen|rufen|schicken|senden|melden|geben|teilen|schreiben|prüfen|bestätigen|sagen|nennen|kommen|bringen|antworten|überweisen|unterschreiben|schauen|denken|vergessen|wenden|informieren|überlegen sie|uns|mir
+        schick|schicke|sende|send|sag|sage|gib|ruf|schreib|schreibe|melde|denk|denke|vergiss|bring|komm|schau|prüfe|lass|teile|nenn|frag|frage mir|uns|dich|bitte|ihm|ihr|es|das|die|den|der|kurz|doch|mal|nicht|an|vorbei|bescheid
+        ich|wir bitte|benötige|brauche|bitten|benötigen|brauchen|erwarte|erwarten
+        um|für (kurze|baldige|schnelle|eine|ihre|deine) rückmeldung|antwort|bestätigung|mitteilung|hilfe|info
+        freue|freuen|warte|warten mich|uns|auf (über|auf) (ihre|deine|eine|eure) (baldige) antwort|rückmeldung|nachricht
+        wer|wie|was|wann|wo|warum|wieso|weshalb|welche|welcher|welches|welchen|wohin|ob _ (_) sie|ihr|du|wir|ich|es|das
+        bescheid geben|sagen|sagst|geben
+        sollen|wollen|sollten|können|treffen wir|uns
+        wäre|wären|würde es|sie|mich|schön|nett|toll|gut|dankbar|freuen
+        passt|ginge|geht|klappt|würde es|dir|ihnen|euch|das|dann|am""",
     "promises in german": """
-        ich schicke|sende|melde|werde|rufe|kümmere|prüfe|komme|bringe|gebe|frage|schaue|erledige|leite|kann|mache|überlege
-        wir schicken|senden|melden|werden|prüfen|geben|kommen|bringen|leiten
+        ich|wir schicke|sende|melde|rufe|kümmere|prüfe|bringe|gebe|frage|schaue|erledige|leite|mache|überlege|reiche|überweise|bereite|hole|kläre|bestelle|buche|schreibe|sage|versuche|übernehme|komme
+        ich|wir werde|will|würde|werden|wollen|kann|können (_) (_) (_) schicken|senden|melden|rufen|kümmern|prüfen|bringen|geben|fragen|schauen|erledigen|leiten|machen|überlegen|nachreichen|überweisen|klären|schreiben|sagen|versuchen|übernehmen|kommen|helfen|weiterleiten|mitbringen|zusenden|anrufen|vorbereiten|nachfragen
         (ich) melde mich
-        schicke|sende|rufe|gebe ich|wir""",
+        schicke|sende|rufe|gebe|melde|bringe|kläre|prüfe|frage|kümmere|mache|komme|schreibe|leite|reiche ich|wir|mich|uns|dir|ihnen
+        schicken|senden|melden|geben|bringen|klären|prüfen|kümmern|leiten wir
+        wird|mache|machen erledigt|gemacht|ich|wir
+        versprochen
+        gern|gerne , |ich|mache|komme|schicke""",
     "others do": """
         you will (soon|be|also|shortly) (receiving|receive|get|hear|getting|have|hearing|find|see|be)
         will be (sent|forwarded|delivered|mailed|emailed|faxed|provided|posted|shipped|released|distributed|circulated|made|available|added|filed|fixed|given|removed|included|updated|done)
@@ -506,7 +524,8 @@ class PhraseFinder:
 
 def _part(text: str) -> _Part:
     optional = text.startswith("(")
-    return _Part(frozenset((text[1:-1] if optional else text).split("|")), optional)
+    words = frozenset((text[1:-1] if optional else text).split("|"))
+    return _Part(words - {"DAY"} | DAYS if "DAY" in words else words, optional)
 
 
 def _reach(parts: list[_Part], at: int) -> list[int]:
