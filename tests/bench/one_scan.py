@@ -26,7 +26,7 @@ def main() -> None:
         store.accounts.save(account) if not store.accounts.get(ME) else None
         started = time.perf_counter()
         with ImapMailbox.open(settings, password) as mailbox:
-            result = scan(mailbox, account, store, now=NOW, threshold=0.45)
+            result = scan(mailbox, account, store, now=NOW, threshold=0.5)
         seconds = time.perf_counter() - started
     print(json.dumps({"read": result.read, "opened": result.opened, "seconds": seconds}))
 

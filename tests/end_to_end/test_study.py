@@ -55,28 +55,28 @@ def told(studied: Studied | Broken) -> object:
 def test_nothing_is_lost_on_the_wire(raws: list[RawMessage]) -> None:
     for raw in raws:
         assert study_wire.unpack_raw(study_wire.pack_raw(raw)) == raw
-        here = study_raw(raw, ME, 0.45)
+        here = study_raw(raw, ME, 0.5)
         assert told(study_wire.unpack(study_wire.pack(here))) == told(here)
 
 
 def test_other_processes_tell_the_same(raws: list[RawMessage]) -> None:
-    with workshop.Workshop(workshop.WORTH_IT, ME, 0.45) as there:
+    with workshop.Workshop(workshop.WORTH_IT, ME, 0.5) as there:
         pieces = [there.study(raws[start : start + 20]) for start in range(0, len(raws), 20)]
         found = [told(one) for piece in pieces for one in piece.result(60)]
-    assert found == [told(study_raw(raw, ME, 0.45)) for raw in raws]
+    assert found == [told(study_raw(raw, ME, 0.5)) for raw in raws]
 
 
 def test_a_process_that_dies_is_done_without(raws: list[RawMessage]) -> None:
-    with workshop.Workshop(workshop.WORTH_IT, ME, 0.45) as there:
+    with workshop.Workshop(workshop.WORTH_IT, ME, 0.5) as there:
         assert there.study(raws[:2]).result(60)
         for worker in there._workers:
             os.kill(worker._process.pid, signal.SIGKILL)
         found = [told(one) for one in there.study(raws).result(60)]
-    assert found == [told(study_raw(raw, ME, 0.45)) for raw in raws]
+    assert found == [told(study_raw(raw, ME, 0.5)) for raw in raws]
 
 
 def test_processes_end_with_the_workshop() -> None:
-    with workshop.Workshop(workshop.WORTH_IT, ME, 0.45) as there:
+    with workshop.Workshop(workshop.WORTH_IT, ME, 0.5) as there:
         processes = [worker._process for worker in there._workers]
         assert processes
         assert all(process.poll() is None for process in processes)
@@ -84,7 +84,7 @@ def test_processes_end_with_the_workshop() -> None:
 
 
 def test_few_messages_start_no_process() -> None:
-    with workshop.Workshop(workshop.WORTH_IT - 1, ME, 0.45) as there:
+    with workshop.Workshop(workshop.WORTH_IT - 1, ME, 0.5) as there:
         assert there._workers == []
 
 

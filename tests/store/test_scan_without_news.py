@@ -31,14 +31,14 @@ def test_nothing_new_fetches_and_writes_nothing(tmp_path: Path, monkeypatch: pyt
         account = Account("ana@example.com", "Ana Brandt", host=user.settings.host)
         store.accounts.save(account)
         with ImapMailbox.open(user.settings, server.password) as mailbox:
-            assert scan(mailbox, account, store, now=NOW, threshold=0.45).read == 60
+            assert scan(mailbox, account, store, now=NOW, threshold=0.5).read == 60
         before = store.dump()
         commands: list[str] = []
         with monkeypatch.context() as patched:
             patched.setattr("loose_ends.store.database.Database.write", _blows_up)
             with ImapMailbox.open(user.settings, server.password) as mailbox:
                 patched.setattr(mailbox._client._imap, "uid", lambda *words: commands.append(words[0]))
-                result = scan(mailbox, account, store, now=NOW, threshold=0.45)
+                result = scan(mailbox, account, store, now=NOW, threshold=0.5)
             assert (result.read, result.stopped) == (0, False)
             assert commands == [], "no SEARCH, no FETCH"
         assert store.dump() == before
@@ -46,7 +46,7 @@ def test_nothing_new_fetches_and_writes_nothing(tmp_path: Path, monkeypatch: pyt
         with monkeypatch.context() as patched:
             patched.setattr("loose_ends.store.database.Database.write", _blows_up)
             with ImapMailbox.open(user.settings, server.password) as mailbox, pytest.raises(_WrittenError):
-                scan(mailbox, account, store, now=NOW, threshold=0.45)
+                scan(mailbox, account, store, now=NOW, threshold=0.5)
 
 
 class _WrittenError(Exception):

@@ -11,8 +11,8 @@ import { THEMES, keepTheme } from "../theme.js";
 /** @typedef {import("../context.js").Context} Context */
 
 /** How sure a finding must be: three words for the figures of docs/accuracy.md. */
-const CAREFUL = 0.6;
-const USUAL = 0.45;
+const CAREFUL = 0.7;
+const USUAL = 0.5;
 const GENEROUS = 0.35;
 
 /** @type {import("../context.js").Show} */
@@ -123,7 +123,7 @@ function wishesShown(context, settings) {
     count("cool_down", settings.cool_down, 1, 60),
     h("label", { class: "field" }, t("setting_spacing"), spacing, h("span", { class: "hint" }, t("setting_spacing_hint"))),
     h("fieldset", { class: "plain" }, h("legend", null, t("setting_threshold")), ...levels.map(([key, value]) =>
-      h("label", { class: "check" }, h("input", { type: "radio", name: "threshold", checked: key === nearest[0], onchange: () => void keep({ threshold: value }) }), h("span", null, t(String(key)), h("span", { class: "hint" }, ` ${t(`${key}_hint`)}`))))),
+      h("label", { class: "check" }, h("input", { type: "radio", name: "threshold", checked: key === nearest[0], onchange: () => void keep({ threshold: value }) }), h("span", null, t(String(key)), h("span", { class: "hint" }, ` ${t(`${key}_hint`)}`)))), h("p", { class: "hint" }, t("setting_threshold_hint"))),
     h("label", { class: "field" }, t("setting_signature"), signature, h("span", { class: "hint" }, t("setting_signature_hint"))));
 }
 

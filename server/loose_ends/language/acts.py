@@ -12,8 +12,12 @@ from loose_ends.language.model import KINDS, weights
 from loose_ends.language.sentences import Span, split
 from loose_ends.language.words import tokens
 
-DEFAULT_THRESHOLD = 0.45
-"""Acts below this confidence are not shown unless the user sets another threshold."""
+DEFAULT_THRESHOLD = 0.5
+"""Acts below this confidence are not shown unless the user sets another threshold.
+
+More likely right than not: confidence is calibrated on sources that the model had not seen
+(docs/reliability.svg), so that one half means just that.
+"""
 
 MAX_TEXT = 400_000
 MAX_SENTENCES = 4_000
