@@ -186,7 +186,7 @@ def left_out() -> list[Row]:
     kept = json.loads(LEFT_OUT.read_text(encoding="utf-8"))
     return [
         (
-            f"{kind}s, {'silver, each source left out in turn' if name == 'all' else f'left out: {name}'}, at .45",
+            f"{kind}s, {'silver, each source in turn' if name == 'all' else name} left out, at .45",
             "F1 ≥ .85",
             f"P {p:.2f} R {r:.2f} F1 {f1:.2f}",
         )
