@@ -6,6 +6,7 @@ Each is looked for in one sentence, lower case, blanks joined, cut to MAX_SENTEN
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from loose_ends.domain.cues import cue_words
@@ -82,22 +83,20 @@ _WITH_DIGIT = (r"\d", r"\b\d", r"\b(?:19|20)")
 """How wordings begin that take a figure; these have the empty text for a cue."""
 
 
-def _entries() -> tuple[list[tuple[int, Callable[[str], object]]], dict[str, int], int]:
+def _entries() -> tuple[list[tuple[int, str]], dict[str, int], int]:
     """Every wording with its form; and, as bits by its place among them, those that a word is a cue of.
 
     A wording is only tried on a sentence that holds one of its cue words (see domain.cues); the last number
     has the bits of those without any, which are tried on every sentence.
     """
-    entries: list[tuple[int, Callable[[str], object]]] = []
+    entries: list[tuple[int, str]] = []
     by_word: dict[str, int] = {}
     always = 0
     for form, table in _TABLES:
         for entry in table:
             bit = 1 << len(entries)
             cues = cue_words(entry)
-            # What stands at the beginning is tried there alone.
-            pattern = re.compile(entry)
-            entries.append((form, pattern.match if entry.startswith("^") else pattern.search))
+            entries.append((form, entry))
             if entry.startswith(_WITH_DIGIT):
                 by_word[""] = by_word.get("", 0) | bit
                 continue
@@ -108,6 +107,17 @@ def _entries() -> tuple[list[tuple[int, Callable[[str], object]]], dict[str, int
 
 
 _ENTRIES, _BY_WORD, _ALWAYS = _entries()
+
+
+@cache  # most wordings are never met in a mailbox, and to compile all takes a quarter of a second
+def _look(place: int) -> tuple[int, Callable[[str], object]]:
+    """The form of the wording at this place, and what looks for it."""
+    form, entry = _ENTRIES[place]
+    pattern = re.compile(entry)
+    # What stands at the beginning is tried there alone.
+    return form, pattern.match if entry.startswith("^") else pattern.search
+
+
 _DIGIT = re.compile(r"\d")
 _WORD = re.compile(r"\w+")
 _GREETING_FIRST = re.compile(
@@ -138,7 +148,7 @@ def forms(sentence: str) -> int:
     while left:
         last = left.bit_length() - 1
         left ^= 1 << last
-        form, look = _ENTRIES[last]
+        form, look = _look(last)
         if not found & form and look(sentence):
             found |= form
     if _THANKS_FIRST.match(sentence):
