@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-import warnings
 from typing import TYPE_CHECKING
 
-from bs4 import BeautifulSoup, Tag, XMLParsedAsHTMLWarning
-from bs4.element import Comment, NavigableString, PreformattedString
+from loose_ends_mail.html_tree import Element, parse
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from loose_ends_mail.html_tree import Node
 
 _DROPPED = frozenset(
     ["head", "style", "script", "title", "meta", "template", "noscript", "object", "svg", "xml", "select"]
@@ -42,12 +42,8 @@ def html_to_text(html: str) -> str:
     Hidden text, style and scripts are dropped; nothing is fetched. A link whose text is not its own
     address is written as ``text <address>``.
     """
-    html = _within_tags(html)
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", XMLParsedAsHTMLWarning)
-        soup = BeautifulSoup(html, "lxml")
     writer = _Writer()
-    for event, node in _events(soup):
+    for event, node in _events(parse(_within_tags(html))):
         writer.take(event, node)
     return writer.text()
 
@@ -62,26 +58,24 @@ def _within_tags(html: str) -> str:
     return html[:end]
 
 
-def _events(root: Tag) -> Iterator[tuple[str, Tag | NavigableString]]:
+def _events(root: Element) -> Iterator[tuple[str, Node]]:
     """Open, text and close events in document order, without recursion: hostile mail nests deep."""
-    stack: list[tuple[Tag, Iterator[object]]] = [(root, iter(root.contents))]
+    stack = [(root, iter(root.contents))]
     while stack:
         tag, children = stack[-1]
         child = next(children, None)
         if child is None:
             stack.pop()
             yield "close", tag
-        elif isinstance(child, Tag):
-            if child.name not in _DROPPED and not _is_hidden(child):
-                yield "open", child
-                stack.append((child, iter(child.contents)))
-        elif isinstance(child, NavigableString) and not isinstance(child, (Comment, PreformattedString)):
+        elif isinstance(child, str):
             yield "text", child
+        elif child.name not in _DROPPED and not _is_hidden(child):
+            yield "open", child
+            stack.append((child, iter(child.contents)))
 
 
-def _is_hidden(tag: Tag) -> bool:
-    style = tag.get("style")
-    return tag.has_attr("hidden") or (isinstance(style, str) and bool(_HIDDEN.search(style)))
+def _is_hidden(tag: Element) -> bool:
+    return "hidden" in tag.attributes or bool(_HIDDEN.search(tag.attributes.get("style", "")))
 
 
 class _Writer:
@@ -93,13 +87,13 @@ class _Writer:
         self._depth = 0
         self._preformatted = 0
         self._blank_due = False
-        self._quoting: list[Tag] = []
-        self._links: list[tuple[Tag, int]] = []
+        self._quoting: list[Element] = []
+        self._links: list[tuple[Element, int]] = []
         self._numbers: list[int] = []
 
-    def take(self, event: str, node: Tag | NavigableString) -> None:
-        if not isinstance(node, Tag):
-            self._write(str(node))
+    def take(self, event: str, node: Node) -> None:
+        if isinstance(node, str):
+            self._write(node)
         elif event == "open":
             self._open(node)
         else:
@@ -112,7 +106,7 @@ class _Writer:
         )
         return "\n".join(marked).strip("\n") + "\n"
 
-    def _open(self, tag: Tag) -> None:
+    def _open(self, tag: Element) -> None:
         name = tag.name
         if name == "br":
             self._end_line(keep_empty=True)
@@ -126,7 +120,7 @@ class _Writer:
         elif name == "a":
             self._links.append((tag, len(self._line)))
 
-    def _open_block(self, tag: Tag) -> None:
+    def _open_block(self, tag: Element) -> None:
         self._end_line()
         self._blank_due |= tag.name in _PARAGRAPHS
         if _starts_outlook_reply(tag):
@@ -152,7 +146,7 @@ class _Writer:
         self._numbers[-1] += 1
         return f"{self._numbers[-1]}. "
 
-    def _close(self, tag: Tag) -> None:
+    def _close(self, tag: Element) -> None:
         if tag.name == "a" and self._links:
             self._write_address(*self._links.pop())
         elif tag.name in _BLOCKS:
@@ -179,9 +173,9 @@ class _Writer:
             return
         self._line.append(text if self._line else text.lstrip(" "))
 
-    def _write_address(self, tag: Tag, since: int) -> None:
-        href = tag.get("href")
-        if not isinstance(href, str) or not href.startswith(("http://", "https://")) or len(href) > 2_000:
+    def _write_address(self, tag: Element, since: int) -> None:
+        href = tag.attributes.get("href", "")
+        if not href.startswith(("http://", "https://")) or len(href) > 2_000:
             return
         shown = "".join(self._line[since:]).strip()
         if shown and shown.rstrip("/") not in {href.rstrip("/"), href.partition("://")[2].rstrip("/")}:
@@ -204,38 +198,37 @@ class _Writer:
             self._lines.append((self._depth, ""))
 
 
-def _classes(tag: Tag) -> set[str]:
-    found = tag.get("class")
-    return set(found) if isinstance(found, list) else {found} if isinstance(found, str) else set()
+def _classes(tag: Element) -> list[str]:
+    return tag.attributes.get("class", "").split()
 
 
-def _is_quote(tag: Tag) -> bool:
+def _is_quote(tag: Element) -> bool:
     if tag.name == "blockquote":
-        return not _NO_BORDER.search(str(tag.get("style") or "")) or tag.get("type") == "cite"
-    return bool(_classes(tag) & {"yahoo_quoted"})
+        styled = tag.attributes.get("style", "")
+        return not _NO_BORDER.search(styled) or tag.attributes.get("type") == "cite"
+    return "yahoo_quoted" in _classes(tag)
 
 
-def _is_signature(tag: Tag) -> bool:
-    return bool(_classes(tag) & _SIGNATURE_CLASSES) and not _first_text(tag).startswith("--")
+def _is_signature(tag: Element) -> bool:
+    return not _SIGNATURE_CLASSES.isdisjoint(_classes(tag)) and not _first_text(tag).startswith("--")
 
 
-def _starts_outlook_reply(tag: Tag) -> bool:
+def _starts_outlook_reply(tag: Element) -> bool:
     """The division that holds the pasted header; Outlook leaves empty ones of the same name about."""
     if tag.name != "div":
         return False
-    style = tag.get("style")
-    is_named = str(tag.get("id") or "").endswith("divRplyFwdMsg")
-    is_ruled = isinstance(style, str) and bool(_OUTLOOK_RULE.search(style))
+    is_named = tag.attributes.get("id", "").endswith("divRplyFwdMsg")
+    is_ruled = bool(_OUTLOOK_RULE.search(tag.attributes.get("style", "")))
     return (is_named or is_ruled) and bool(_LABEL_START.match(_first_text(tag)))
 
 
-def _first_text(tag: Tag) -> str:
+def _first_text(tag: Element) -> str:
     """The first words in a tag, as far as they stand near its start."""
-    waiting: list[object] = [tag]
+    waiting: list[Node] = [tag]
     for _ in range(_NEAR):
-        node = waiting.pop() if waiting else None
-        if isinstance(node, Tag):
+        node = waiting.pop() if waiting else ""
+        if isinstance(node, Element):
             waiting.extend(reversed(node.contents[:_NEAR]))
-        elif isinstance(node, NavigableString) and node.strip():
-            return str(node).strip()
+        elif node.strip():
+            return node.strip()
     return ""
