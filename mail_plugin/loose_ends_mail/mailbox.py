@@ -30,9 +30,10 @@ from loose_ends_mail.errors import (
 from loose_ends_mail.explain import refused, while_connecting, while_logging_in, while_reading
 from loose_ends_mail.fetch_response import FetchItems, read_fetch
 from loose_ends_mail.folders import Listed, with_roles
+from loose_ends_mail.header_choice import NAMED
 from loose_ends_mail.isolation import GivenUp, Isolation
 from loose_ends_mail.mailbox_protocol import Entry, Fetched, FolderStatus, Unreadable
-from loose_ends_mail.message_reader import PROBE_FROM, has_short_headers, read_entries, read_messages
+from loose_ends_mail.message_reader import PROBE_FROM, best_section, read_entries, read_messages
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -66,7 +67,7 @@ class ImapMailbox:
         self._given_up = GivenUp()
         self._lines: dict[str, Any] = {}
         self._turns: Counter[str] = Counter()
-        self._short_headers: dict[str, bool] = {}
+        self._sections: dict[str, str] = {}
 
     @classmethod
     def open(cls, settings: ServerSettings, password: str, *, timeout: float = TIMEOUT) -> Self:
@@ -161,12 +162,12 @@ class ImapMailbox:
     def fetch(self, folder: str, uids: Iterable[int]) -> Iterator[Fetched | Unreadable]:
         """The messages with these UIDs, in the order given; see ``Mailbox.fetch``."""
         wanted = list(uids)
-        if folder not in self._short_headers and len(wanted) >= PROBE_FROM:
+        if folder not in self._sections and len(wanted) >= PROBE_FROM:
             self._examine(folder)
             with suppress(ConnectionCut, ServerRefused):  # a broken message: reading will find out which
-                self._short_headers[folder] = has_short_headers(self._uid_fetch, wanted)
-        whole = self._short_headers.get(folder, False)
-        read = partial(read_messages, self._uid_fetch, whole_headers=whole)
+                self._sections[folder] = best_section(self._uid_fetch, wanted)
+        section = self._sections.get(folder, NAMED)
+        read = partial(read_messages, self._uid_fetch, section=section)
         yield from self._apart(folder, wanted, MESSAGES_AT_ONCE, read, Unreadable)
 
     def append_draft(self, folder: str, message: bytes) -> int | None:

@@ -5,13 +5,13 @@ It knows the items of FETCH, but not the line: whoever uses it gives a function 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeAlias
 
 from loose_ends_mail.body_structure import Part, attachments, leaves, read_structure, text_parts
 from loose_ends_mail.entries import entry_of
 from loose_ends_mail.fetch_response import FetchItems, internal_date
-from loose_ends_mail.header_fields import HEADER_FIELDS
+from loose_ends_mail.header_choice import NAMED, shortest_section
 from loose_ends_mail.mailbox_protocol import Fetched, Unreadable
 from loose_ends_mail.message import RawMessage, TextPart
 
@@ -32,16 +32,12 @@ _PARTS_TRIED = 3
 UidFetch: TypeAlias = "Callable[[str, str], Iterable[FetchItems]]"
 """Sends ``UID FETCH set items`` and gives what came back."""
 
-_FIELDS = f"HEADER.FIELDS ({' '.join(HEADER_FIELDS)})"
-_HEAD_ITEMS, _WHOLE_HEAD_ITEMS = (
-    f"(UID INTERNALDATE BODYSTRUCTURE BODY.PEEK[{section}]<0.{HEADER_CAP}>)"
-    for section in (_FIELDS, "HEADER")
-)
+_HEAD_ITEMS = "(UID INTERNALDATE BODYSTRUCTURE BODY.PEEK[{section}]<0.{cap}>)"
 PROBED = 8
-"""Messages whose whole header is looked at, to tell how long the headers of a folder are."""
+"""Messages whose whole header is looked at, to tell which part of the headers of a folder to ask for."""
 PROBE_FROM = 100
 """With fewer messages to read, a look at headers costs more than it saves."""
-_ENTRY_ITEMS = "(UID INTERNALDATE BODY.PEEK[HEADER.FIELDS (Date From Message-ID)])"
+_ENTRY_ITEMS = "(UID BODY.PEEK[HEADER.FIELDS (Date From Message-ID)])"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,26 +51,38 @@ class _Head:
     received_at: datetime | None
 
 
-def has_short_headers(fetch: UidFetch, uids: Sequence[int]) -> bool:
-    """Whether whole headers are shorter here than the fields asked for by name.
+def head_items(section: str = NAMED) -> str:
+    """What the first command asks of each message, with that section of its headers."""
+    return _HEAD_ITEMS.format(section=section, cap=HEADER_CAP)
 
-    A server repeats the names in each answer, a kilobyte of them. What came over the net has longer headers;
-    what the user sent has not.
+
+def best_section(fetch: UidFetch, uids: Sequence[int]) -> str:
+    """The section of headers by which the fewest bytes come over the wire, told from some of the messages.
+
+    It is the fields by name where the server does not give another one as it should.
     """
     some = uids[:: max(1, len(uids) // PROBED)]
-    blocks = [
-        answer.items.get("BODY[HEADER]") for answer in fetch(uid_set(some), "(UID BODY.PEEK[HEADER]<0.4096>)")
-    ]
-    lengths = [len(block) for block in blocks if isinstance(block, bytes)]
-    return bool(lengths) and sum(lengths) / len(lengths) < len(_FIELDS)
+    blocks = _blocks(fetch, some, "HEADER")
+    section = shortest_section(list(blocks.values()))
+    given = _blocks(fetch, list(blocks)[:1], section)
+    return section if given and all(given.values()) else NAMED
+
+
+def _blocks(fetch: UidFetch, uids: Sequence[int], section: str) -> dict[int, bytes]:
+    answers = fetch(uid_set(uids), f"(UID BODY.PEEK[{section}]<0.16384>)") if uids else ()
+    blocks = ((answer.uid, answer.items.get("BODY[HEADER]")) for answer in answers)
+    return {uid: block for uid, block in blocks if isinstance(block, bytes)}
 
 
 def read_messages(
-    fetch: UidFetch, uids: Sequence[int], *, whole_headers: bool = False
+    fetch: UidFetch, uids: Sequence[int], section: str = NAMED
 ) -> Iterator[Fetched | Unreadable]:
-    """Read messages, in the order given. Those that are gone from the folder are left out."""
-    items = _WHOLE_HEAD_ITEMS if whole_headers else _HEAD_ITEMS
-    answers = {answer.uid: answer for answer in fetch(uid_set(uids), items) if _is_asked_for(answer)}
+    """Read messages, in the order given. Those that are gone from the folder are left out.
+
+    ``section`` is that of their headers to ask for, from ``best_section``.
+    """
+    found = fetch(uid_set(uids), head_items(section))
+    answers = {answer.uid: answer for answer in found if _is_asked_for(answer)}
     heads = [_head(answers.pop(uid)) for uid in uids if uid in answers]
     for some in _by_size(_without_ghosts(fetch, heads)):
         texts = _texts(fetch, [head for head in some if isinstance(head, _Head)])
@@ -186,15 +194,20 @@ def _text_part(part: Part, content: bytes) -> TextPart:
 def read_entries(fetch: UidFetch, uids: Sequence[int]) -> Iterator[Entry]:
     """A light pass over messages, in the order given."""
     answers = {answer.uid: answer for answer in fetch(uid_set(uids), _ENTRY_ITEMS)}
-    for uid in uids:
-        if uid in answers:
-            yield _entry(uid, answers[uid])
+    entries = {uid: _entry(uid, answers[uid]) for uid in uids if uid in answers}
+    # The server's own date is only needed where the writer's is missing: so it is asked for apart.
+    undated = [uid for uid, entry in entries.items() if entry.sent_at is None]
+    if undated:
+        for answer in fetch(uid_set(undated), "(UID INTERNALDATE)"):
+            received_at = internal_date(answer.items.get("INTERNALDATE"))
+            if received_at and answer.uid in entries:
+                entries[answer.uid] = replace(entries[answer.uid], sent_at=received_at)
+    yield from entries.values()
 
 
 def _entry(uid: int, answer: FetchItems) -> Entry:
     block = answer.items.get("BODY[HEADER]")
-    received_at = internal_date(answer.items.get("INTERNALDATE"))
-    return entry_of(uid, block if isinstance(block, bytes) else b"", received_at)
+    return entry_of(uid, block if isinstance(block, bytes) else b"", None)
 
 
 def uid_set(uids: Iterable[int]) -> str:

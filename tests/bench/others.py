@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import imapclient
 
-from loose_ends_mail.message_reader import _HEAD_ITEMS, TEXT_CAP
+from loose_ends_mail.message_reader import TEXT_CAP, head_items
 from tests.bench.many_ends import ME
 from tests.bench.measuring import Took, command, here
 from tests.mail.dovecot import require_part
@@ -33,7 +33,7 @@ def _bare(box: Box) -> None:
         answers.readline()
         commands = [f'LOGIN {ME} "{server.password}"']
         for folder in FOLDERS:
-            items = f"{_HEAD_ITEMS[:-1]} BODY.PEEK[1]<0.{TEXT_CAP}>)"
+            items = f"{head_items()[:-1]} BODY.PEEK[1]<0.{TEXT_CAP}>)"
             commands += [f"EXAMINE {folder}", f"UID FETCH 1:* {items}"]
         for number, words in enumerate(commands):
             tag = f"t{number} ".encode()
