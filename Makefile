@@ -39,8 +39,9 @@ demo: $(VENV)/.run
 system-parts:
 	sh .ci/system-parts
 
+# Tests in a browser take seconds, most others milliseconds: who is done helps the other out.
 test: $(VENV)/.dev system-parts $(NODE_PARTS)/.stamp
-	$(BIN)/python -m pytest -n auto $(ARGS)
+	$(BIN)/python -m pytest -n auto --dist worksteal $(ARGS)
 
 check: $(VENV)/.dev check-extension
 	$(BIN)/ruff check .
