@@ -98,6 +98,11 @@ def is_self_serving(sentence: str) -> bool:
     return words.SELF_SERVING.found_in(sentence)
 
 
+def seeks(sentence: str) -> bool:
+    """Whether a sentence tells that its writer looks for somebody or something that others may have."""
+    return "?" not in sentence and words.SEEKS.found_in(sentence)
+
+
 def introduces(sentence: str) -> bool:
     """Whether a sentence brings two people together, or offers to."""
     return words.INTRODUCES.found_in(sentence)

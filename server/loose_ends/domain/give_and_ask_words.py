@@ -88,6 +88,7 @@ NOT_AN_ASK = cued(
     no need to (?:answer|reply)|feel free|no (?:rush|hurry|pressure)
     (?:please )?(?:don't|do not|no need to) (?:feel|worry|hurry|trouble)
     please (?:ignore|accept|excuse|find|note|see)
+    (?:bitte )?entschuldig(?:e|en sie|t)|tut mir leid|a word is enough|just ask|ask away
     (?:please )?give (?:my|our) (?:best|love|regards)
     how are you|how have you been|(?:isn't|wasn't|don't you think) it
     would you like (?:that|it|this|these|those|one|either|an?|the|some)
@@ -126,6 +127,13 @@ FOR_YOU = cued(r"""
     because you (?:said|mentioned|asked|wrote|were looking)
     you (?:said|mentioned|asked|were looking|wrote)
     (?:an dich|an sie) gedacht|für (?:dich|sie|euch)|interessiert (?:dich|sie)
+""")
+SEEKS = cued(r"""
+    (?:i(?:'m| am)|we(?:'re| are))(?: \w{3,12}){0,2} looking for (?:an?|some|people)
+    (?:i(?:'m| am)|we(?:'re| are))(?: \w{3,12}){0,2} looking for (?:some|any)(?:body|one)
+    (?:i(?:'m| am)|we(?:'re| are)) in need of
+    (?:i|we)(?: \w{3,12})? need (?:a new|another|somebody|someone) \w{3,20}
+    (?:ich|wir) suchen?(?: \w{3,12})? (?:jemand\w{0,2}|eine?n?|leute|menschen)
 """)
 INTRODUCES = cued(r"""
     introduc(?:e|ing|tion) (?:you|the two of you|between you)

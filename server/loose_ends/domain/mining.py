@@ -16,6 +16,7 @@ from loose_ends.domain.give_and_ask import (
     is_self_serving,
     may_thank_or_congratulate,
     presents,
+    seeks,
     thanks,
 )
 from loose_ends.domain.ledger import Entry, Evidence
@@ -142,6 +143,7 @@ def spoken_in(message: Message, me: Me) -> Spoken:
     said = []
     if may_thank_or_congratulate(message.own_text):
         said = [mined for other in others for mined in _said(message, other, by)]
+    said += [need for other in others if not by_me and (need := _need(message, other))]
     sent = _thing_sent(message) if others else None
     things = [
         Mined(other.email, Entry(GiveKind.RESOURCE, by, sent[0], message.sent_at, sent[1]))
@@ -202,6 +204,15 @@ def _said(message: Message, other: Party, by: By) -> Iterable[Mined]:
                 Entry(GiveKind.CONGRATULATION, by, _short(sentence.text), message.sent_at, evidence),
             )
             return
+
+
+def _need(message: Message, other: Party) -> Mined | None:
+    """What they look for, told in passing: somebody the user knows may have it."""
+    line = next((s for s in sentences(message.own_text) if seeks(s.text)), None)
+    if line is None:
+        return None
+    evidence = Evidence(message.message_id, message.own_text[line.start : line.end])
+    return Mined(other.email, Entry(AskKind.ACCESS, By.THEM, _short(line.text), message.sent_at, evidence))
 
 
 def _thing_sent(message: Message) -> tuple[str, Evidence] | None:

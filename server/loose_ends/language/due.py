@@ -149,7 +149,10 @@ def _weekday(match: re.Match[str], sent_at: datetime) -> date | None:
     today = sent_at.date()
     ahead = (wanted - today.weekday()) % 7
     which = (match["which"] or "").lower().split()
-    if "week" in (match["after"] or "").lower() or "week" in which:
+    after = (match["after"] or "").lower()
+    if match["dom"] and (named := _day_of_month_of(int(match["dom"]), today)) and named.weekday() == wanted:
+        return named
+    if "week" in after or "woche" in after or "week" in which:
         monday = today - timedelta(days=today.weekday())
         weeks = 0 if "this" in (match["after"] or "").lower() else 1
         return monday + timedelta(days=wanted, weeks=weeks)
@@ -202,7 +205,11 @@ def _iso(match: re.Match[str], _: datetime) -> date | None:
 
 
 def _day_of_month(match: re.Match[str], sent_at: datetime) -> date | None:
-    today, day = sent_at.date(), int(match["day"])
+    return _day_of_month_of(int(match["day"]), sent_at.date())
+
+
+def _day_of_month_of(day: int, today: date) -> date | None:
+    """The next day with that number, in this month or the next."""
     for months in (0, 1):
         year, month = divmod(today.month - 1 + months, 12)
         try:

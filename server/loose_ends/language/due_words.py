@@ -87,7 +87,8 @@ PATTERNS: tuple[tuple[str, str], ...] = (
         "weekday",
         (
             rf"\b(?<!the )(?P<before>{_BY}(?:mid-?day |noon |cob |eod )?)(?P<which>(?:this |next |the |this coming |coming |the following |following |next week )?)"
-            rf"(?P<weekday>{_WEEKDAY})\b{_NOT_A_THING}(?P<after>(?:,? (?:of )?(?:next|this) week)?){_PART}"
+            rf"(?P<weekday>{_WEEKDAY})\b{_NOT_A_THING}(?P<after>(?:,? (?:of )?(?:next|this) week| (?:der )?(?:nächste|kommende)[rn]? woche)?){_PART}"
+            r"(?:,? (?:the|den) (?P<dom>[0-3]?\d)(?:st|nd|rd|th|\.))?"
         ),
     ),
     ("in the morning", (r"\b(?:first thing )?in the morning\b(?! of| on)")),

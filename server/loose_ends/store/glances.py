@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import case, func, or_, select
 
 from loose_ends.domain.act import Kind
-from loose_ends.domain.give_and_ask import GiveKind
+from loose_ends.domain.give_and_ask import AskKind, GiveKind
 from loose_ends.domain.loose_end import STILL_OPEN, By
 from loose_ends.domain.people import ContactKind
 from loose_ends.domain.suggestions.world import Glance
@@ -82,7 +82,8 @@ def glances(
         p.id, p.name, p.email, p.written_to, p.received, p.last_at, a.kind
     ).join_from(t.person, t.address, a.email == p.email)  # fmt: skip
     theirs = among(connection, a.person, only) if only is not None else None
-    ends, help_at = _open_ends(connection, today, confidence, theirs), _unthanked(connection, today, theirs)
+    ends = _open_ends(connection, today, confidence, theirs)
+    help_at, seeking = _told(connection, today, theirs)
     if only is not None:
         wanted = wanted.where(among(connection, p.id, only))
     else:
@@ -111,6 +112,7 @@ def glances(
                 end.last_said.date() if end.last_said else None,
                 row.id in help_at,
                 nobody=row.kind != ContactKind.PERSON.value,
+                seeks=row.id in seeking,
             )
         )
     return tuple(found)
@@ -155,21 +157,24 @@ def _open_ends(
     return found
 
 
-def _unthanked(connection: Connection, today: date, theirs: ColumnElement[bool] | None) -> frozenset[str]:
-    """People who helped in the last half year, with no thanks of the user's since."""
+def _told(
+    connection: Connection, today: date, theirs: ColumnElement[bool] | None
+) -> tuple[frozenset[str], frozenset[str]]:
+    """Who helped in the last half year, with no thanks of the user's since; and who looks for somebody."""
     x, a = t.ledger.c, t.address.c
     since = datetime.combine(today - HALF_A_YEAR, time(), UTC)
     helped = (x.by == By.THEM.value) & x.kind.in_(_HELPS) & ~x.told_by_thanks
     thanked = (x.by == By.ME.value) & (x.kind == GiveKind.THANKS.value)
-    latest = [func.max(case((which, x.at)), type_=Moment()) for which in (helped, thanked)]
+    sought = (x.by == By.THEM.value) & (x.kind == AskKind.ACCESS.value)
+    latest = [func.max(case((which, x.at)), type_=Moment()) for which in (helped, thanked, sought)]
     grouped = (
         select(a.person, *latest)
         .select_from(t.ledger.join(t.address))
-        .where(x.at >= since, helped | thanked, *(() if theirs is None else (theirs,)))
+        .where(x.at >= since, helped | thanked | sought, *(() if theirs is None else (theirs,)))
         .group_by(a.person)
     )
-    return frozenset(
-        person
-        for person, last, thanks in connection.execute(grouped)
-        if last and (not thanks or last > thanks)
+    rows = connection.execute(grouped).all()
+    unthanked = frozenset(
+        person for person, last, thanks, _ in rows if last and (not thanks or last > thanks)
     )
+    return unthanked, frozenset(row[0] for row in rows if row[3])

@@ -64,7 +64,7 @@ def test_an_invented_word_is_found() -> None:
     evidence = ("Ana Ruiz", "2026-11-12", "https://tools.example/ovens", "the floor plan")
     assert untraced("Hi Ana,\n\nOn 12 November I promised you this.", evidence) == ()
     assert untraced("Hi Ana, see Priya on 13 November.", evidence) == ("Priya", "13")
-    assert untraced("See https://evil.example/x for it.", evidence) == ("https://evil.example/x",)
+    assert untraced("Have a look at https://evil.example/x for it.", evidence) == ("https://evil.example/x",)
 
 
 NAMES = [

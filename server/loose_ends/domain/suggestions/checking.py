@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, time
 from typing import TYPE_CHECKING
 
+from loose_ends.domain.act import Kind
 from loose_ends.domain.consents import agreed
 from loose_ends.domain.etiquette.finding import Finding, Verdict
 from loose_ends.domain.etiquette.rules import check_suggestion, verdicts
@@ -94,7 +95,9 @@ def check(
         subject=draft.subject,
         own_text=draft.body,
     )
-    acts = tuple(read_acts(message))
+    read = read_acts(message)
+    # A step that asks nothing is written in words of ours that ask nothing: a courtesy among them is no ask.
+    acts = tuple(act for act in read if candidate.ask is not None or act.kind is not Kind.ASK)
     return check_suggestion(Draft(readers, draft.subject, draft.body, acts), situation)
 
 

@@ -18,6 +18,9 @@ DORMANT_DAYS = 120
 BEGUN = 70.0
 """Somebody whom the user has named in an introduction that is under way."""
 
+SEEKS = 60.0
+"""Somebody may fit what they look for."""
+
 A_STRANGERS_ASK = 24.0
 """First notes that ask are mostly sales: however many, they do not crowd out the people the user knows."""
 
@@ -47,6 +50,8 @@ class Look:
             best = max(best, BEGUN)
         if one.unthanked:
             best = max(best, 56.0)
+        if one.seeks and both:
+            best = max(best, SEEKS)
         if one.facts or one.has_news:
             best = max(best, 52.0 if both else 30.0)
         if one.my_asks or one.their_promises:

@@ -78,6 +78,8 @@ _COURTESY = phrases(r"""
     look at (?:this|these|him|her|them)\b.{0,20}$|take care|enjoy|have a (?:good|great|lovely|nice|safe)
     (?:give|send) (?:my|our) (?:love|best|regards)|say (?:hello|hi) to
     see you|talk soon|keep (?:well|safe|warm)
+    tell (?:him|her|them|everyone|everybody)\b(?! (?:to|that you))|don't tell
+    take your time|nur keine eile|lass dir zeit
     good to (?:have|hear|see|know)|nice to (?:have|hear|see|know)|let's hope|imagine|never mind|don't worry
     forget (?:i|about)|if it's sorted|no (?:rush|hurry|worries)|grüß\w{0,2}|viel (?:spaß|erfolg|glück)
 """)

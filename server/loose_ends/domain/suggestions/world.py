@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from loose_ends.domain.act import Kind
 from loose_ends.domain.etiquette.persistence import SPACING
+from loose_ends.domain.give_and_ask import AskKind
 from loose_ends.domain.ledger import Ledger
 from loose_ends.domain.loose_end import STILL_OPEN, By
 from loose_ends.domain.plan import Plan
@@ -150,6 +151,8 @@ class Glance:
     facts: tuple[Fact, ...] = ()
     nobody: bool = False
     """A list, a role or a machine: never suggested."""
+    seeks: bool = False
+    """They told in the last half year that they look for somebody or something."""
 
     @property
     def open_ends(self) -> int:
@@ -226,4 +229,5 @@ def glance(relation: Relation, confidence: float) -> Glance:
         bool(relation.news),
         relation.facts,
         relation.is_list or relation.is_role,
+        any(e.kind is AskKind.ACCESS for e in relation.ledger.asks(By.THEM)),
     )

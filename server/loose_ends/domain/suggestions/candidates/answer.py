@@ -159,10 +159,59 @@ def _german_opening(pen: Pen, case: Case, listed: Listed, day: Slot) -> tuple[Pi
 LONGEST_NOTE = 160
 
 
+_OPENERS = frozenset(
+    [
+        "a",
+        "an",
+        "the",
+        "all",
+        "each",
+        "every",
+        "some",
+        "many",
+        "most",
+        "free",
+        "how",
+        "what",
+        "why",
+        "where",
+        "when",
+        "with",
+        "from",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "forty",
+        "fifty",
+        "notes",
+        "photographs",
+        "drawings",
+        "scans",
+        "tests",
+        "cases",
+    ]
+)
+
+
+def _inside(note: str) -> str:
+    """A note as it goes on behind a colon: a common opening word loses its capital."""
+    first = note.partition(" ")[0]
+    return note[:1].lower() + note[1:] if first.casefold() in _OPENERS else note
+
+
 def note_line(pen: Pen, note: str, *, event: bool = False) -> tuple[Slot, ...]:
     """The user's own word on a resource, where it is short."""
     flat = " ".join(note.split())
     if not flat or len(flat) > LONGEST_NOTE or (leans_german([flat]) and not pen.in_german):
         return ()
     flat = flat if flat[-1] in ".!?" else f"{flat}."
-    return pen.line("event_note" if event else "resource_note", {"note": Slot(flat, note)})
+    return pen.line(
+        "event_note" if event else "resource_note",
+        {"note": Slot(flat, note), "lower_note": Slot(_inside(flat), note)},
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from loose_ends.domain.consents import Answer, Leave, agreed, latest, leave_in
@@ -12,8 +13,10 @@ from loose_ends.domain.message import Party
 from loose_ends.domain.profile import FactKind
 from loose_ends.domain.suggestions.candidates.matching import answered, short
 from loose_ends.domain.suggestions.case import Candidate, Case, Subject
-from loose_ends.domain.suggestions.drafts.pen import Pen, Slot, first_name
+from loose_ends.domain.suggestions.drafts.grammar import with_article
+from loose_ends.domain.suggestions.drafts.pen import Pen, Piece, Slot, first_name
 from loose_ends.domain.suggestions.drafts.sought import sought
+from loose_ends.domain.suggestions.drafts.tongue import leans_german
 from loose_ends.domain.suggestions.suggestion import Asked, Give, Step, Why
 from loose_ends.domain.suggestions.timing import cooling, waits
 from loose_ends.domain.wording import folded, words
@@ -21,7 +24,7 @@ from loose_ends.domain.wording import folded, words
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from loose_ends.domain.listing import Listed, Whom
+    from loose_ends.domain.listing import Listed
     from loose_ends.domain.suggestions.world import Relation
 
 
@@ -39,7 +42,7 @@ def find(case: Case) -> Iterator[Candidate]:
         if theirs is None or theirs.answer is not Answer.YES:
             continue
         if own is None:
-            yield _ask_other(case, other.whom, theirs, listed)
+            yield _ask_other(case, other, theirs, listed)
             return
         if own.answer is Answer.YES:
             yield _bridge(case, other, (theirs, own), listed)
@@ -80,23 +83,28 @@ def _brought_together(case: Case, other: Relation) -> bool:
     )
 
 
-def _ask_other(case: Case, other: Whom, said: Leave, begun: Listed) -> Candidate:
+def _ask_other(case: Case, known_as: Relation, leave: Leave, begun: Listed) -> Candidate:
+    other = known_as.whom
+    said = _said_of(known_as, case.relation) or Slot("")
     need = next((f for f in case.relation.facts if f.kind is FactKind.LOOKS_FOR), None)
     slots = {
         "other": Slot(other.name, other.name),
         "other_first": Slot(first_name(other.name, other.email) or other.name, other.name),
         "need": Slot(sought(short(need.value)), need.value) if need else Slot(""),
+        "said": said,
     }
 
     def write(pen: Pen) -> None:
-        pen.add(pen.line("begun_need" if need else "begun_person", slots))
+        key = "begun_need" if need else "begun_person"
+        known = bool(said.text) and not pen.in_german
+        pen.add(pen.line(f"{key}_known" if known else key, slots))
         pen.add(pen.line("begun_ask", slots))
 
     return Candidate(
         step=Step.INTRODUCTION,
         root=begun.end.id,
         headline=f"Ask {case.first} privately: {other.name} would like to be introduced",
-        why=(_why(said),),
+        why=(_why(leave),),
         give=Give(GiveKind.INTRODUCTION, f"an introduction to {other.name}", f"{other.name} has said yes."),
         ask=Asked(f"a yes or no to meeting {other.name}", "no date", "A no is just as fine."),
         score=66.0,
@@ -114,7 +122,7 @@ def _bridge(case: Case, other: Relation, given: tuple[Leave, Leave], begun: List
 
     def write(pen: Pen) -> None:
         pen.add(pen.line("bridge", slots))
-        pen.add(pen.line("bridge_blank", slots))
+        pen.add(_matter(pen, case.relation, other))
         pen.add(pen.line("bridge_end"))
 
     return Candidate(
@@ -132,6 +140,40 @@ def _bridge(case: Case, other: Relation, given: tuple[Leave, Leave], begun: List
         also_to=(Party(other.whom.email.lower(), other.whom.name),),
         named=(ThirdPerson(other.whom.name, other.whom.email.lower(), may_name=True),),
     )
+
+
+def _said_of(whom: Relation, to: Relation) -> Slot | None:
+    """What somebody is: in the words of the user's question about them, else by the role on their page."""
+    name = re.escape(whom.whom.name)
+    for listed in to.ends:
+        quote = " ".join(listed.end.quote.split())
+        found = (
+            re.search(rf"{name}, (?P<said>an? [^.?!,;:]{{6,120}})", quote) if listed.end.by is By.ME else None
+        )
+        if found:
+            return Slot(found["said"], quote)
+    role = next((f for f in whom.facts if f.kind is FactKind.ROLE), None)
+    if role is None or leans_german([role.value]):
+        return None
+    at = f" at {role.organisation}" if role.organisation else ""
+    return Slot(f"{with_article(short(role.value))}{at}", f"{role.value} {role.organisation}")
+
+
+def _matter(pen: Pen, one: Relation, other: Relation) -> tuple[Piece, ...]:
+    """What the two are for each other, as far as it is known; a blank for the rest."""
+    known = [(a, b, said) for a, b in ((one, other), (other, one)) if (said := _said_of(a, b))]
+    if pen.in_german or not known:
+        return pen.line("bridge_blank")
+    firsts = {
+        r.id: Slot(first_name(r.whom.name, r.whom.email) or r.whom.name, r.whom.name) for r in (one, other)
+    }
+    if len(known) == 1:
+        whom, to, said = known[0]
+        slots = {"first": firsts[whom.id], "other_first": firsts[to.id], "said": said}
+        return pen.line("bridge_said_one", slots)
+    (a, _, said_a), (b, _, said_b) = known
+    slots = {"first_one": firsts[a.id], "said_one": said_a, "first_other": firsts[b.id], "said_other": said_b}
+    return pen.line("bridge_said", slots)
 
 
 def _why(leave: Leave) -> Why:

@@ -9,7 +9,7 @@ from loose_ends.domain.give_and_ask import GiveKind
 from loose_ends.domain.profile import FactKind
 from loose_ends.domain.profile_news import NewsKind
 from loose_ends.domain.suggestions.case import Candidate, Case, Subject
-from loose_ends.domain.suggestions.drafts.grammar import with_article
+from loose_ends.domain.suggestions.drafts.grammar import in_sentence
 from loose_ends.domain.suggestions.drafts.pen import Pen, Piece, Slot, quoted
 from loose_ends.domain.suggestions.fit import best_fits, gave_lately
 from loose_ends.domain.suggestions.suggestion import Give, Step, Why
@@ -59,7 +59,7 @@ def news_line(pen: Pen, key: str, fact: Fact) -> tuple[Piece, ...]:
     said = _what(fact)
     if fact.kind is FactKind.ROLE and not pen.in_german:
         at = f" at {fact.organisation}" if fact.organisation else ""
-        said = f"{with_article(quoted(fact.value, 100).strip(' .'))}{at}"
+        said = f"{in_sentence(quoted(fact.value, 100).strip(' .'))}{at}"
     return pen.line(key, {"what": Slot(said, f"{fact.value} {fact.organisation}")})
 
 
@@ -103,9 +103,21 @@ def _candidate(case: Case, key: str, fact: Fact, on: date) -> Candidate:
         reasons=("There is news about them.",),
         write=write,
         subject=Subject("subject_post", {"theme": Slot(what, fact.value)}) if key == "news_post"
-        else Subject("subject_news"),
+        else _subject(key, fact),
         in_german=case.writes_german,
     )  # fmt: skip
+
+
+LONGEST_COMPANY = 40
+
+
+def _subject(key: str, fact: Fact) -> Subject:
+    """A subject that names the news where it is a role."""
+    if key != "news_role":
+        return Subject("subject_news")
+    if 0 < len(fact.organisation) <= LONGEST_COMPANY:
+        return Subject("subject_news_at", {"company": Slot(fact.organisation, fact.organisation)})
+    return Subject("subject_news_role")
 
 
 def _what(fact: Fact) -> str:

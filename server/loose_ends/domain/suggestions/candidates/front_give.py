@@ -31,6 +31,13 @@ class Front:
         return pen.line(self.key, {**self.slots, **titled}) if self.key else ()
 
 
+def _key(case: Case, theme: str) -> str:
+    """The wording that hands a resource over; a theme that would need an article is left to the title."""
+    last = theme.rstrip("”").rpartition(" ")[2]
+    bare = last.endswith(("s", "ing", "ion", "ment", "ology", "graphy", "ure", "ry")) or not last.islower()
+    return "give_resource" if case.writes_german or bare else "give_resource_plain"
+
+
 def front_give(case: Case, lighter: str) -> Front:
     """The best give there is for this person.
 
@@ -51,7 +58,7 @@ def front_give(case: Case, lighter: str) -> Front:
             "url": Slot(fit.resource.url, fit.resource.url),
             "theme": Slot(fit.theme, fit.fact.value if fit.fact else fit.theme),
         }
-        return Front(Give(kind, fit.resource.title, fit.resource.url), "give_resource", slots)
+        return Front(Give(kind, fit.resource.title, fit.resource.url), _key(case, fit.theme), slots)
     owed = [
         e
         for e in case.relation.ledger.unthanked()

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from loose_ends.domain.consents import Answer, Leave, agreed
 from loose_ends.domain.etiquette.situation import ThirdPerson
-from loose_ends.domain.give_and_ask import GiveKind
+from loose_ends.domain.give_and_ask import GiveKind, seeks
 from loose_ends.domain.message import Party
 from loose_ends.domain.suggestions.candidates.matching import (
+    LONGEST,
     Match,
     introduced,
     leaves,
@@ -19,8 +20,9 @@ from loose_ends.domain.suggestions.candidates.matching import (
 )
 from loose_ends.domain.suggestions.case import Candidate, Case, Subject
 from loose_ends.domain.suggestions.drafts.clauses import whether
-from loose_ends.domain.suggestions.drafts.pen import Pen, Slot, first_name, quoted
-from loose_ends.domain.suggestions.drafts.sought import sought
+from loose_ends.domain.suggestions.drafts.pen import Pen, Piece, Slot, first_name, quoted
+from loose_ends.domain.suggestions.drafts.sought import sought, sought_in
+from loose_ends.domain.suggestions.drafts.tongue import leans_german
 from loose_ends.domain.suggestions.suggestion import Asked, Give, Step, Why
 from loose_ends.domain.suggestions.timing import cooling, waits
 from loose_ends.domain.suggestions.world import Glance
@@ -29,6 +31,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from loose_ends.domain.listing import Listed
+
+A_NEED_TOLD = 60.0
+"""Somebody for what they told they look for."""
 
 AS_AN_ANSWER = 76.0
 """Somebody for whom they asked answers them: this goes before an answer without a name."""
@@ -64,19 +69,34 @@ def _next_step(case: Case, match: Match) -> Candidate | None:
 def _ask_needy(case: Case, match: Match) -> Candidate:
     other = match.helper
     slots = _slots(case, match, other)
+    told = match.private and seeks(match.need)
 
     def write(pen: Pen) -> None:
         asked = {"day": pen.day(match.why.at), "quote": Slot(quoted(match.need), match.need)}
         clause = whether(match.need) if match.private and not pen.in_german else None
-        if clause:
+        if told and (need := sought_in(match.need)) and not pen.in_german:
+            pen.add(pen.line("leave_need_wrote", {**asked, "need": Slot(need, match.need)}))
+        elif told:
+            pen.add(pen.line("leave_need_said", asked))
+        elif clause:
             pen.add(pen.line("leave_whether", {**asked, "clause": Slot(clause, match.need)}))
         else:
             pen.add(pen.line("leave_need_mail" if match.private else "leave_need_page", {**slots, **asked}))
-        pen.add(pen.line("leave_person", slots))
+        pen.add(_who(pen, match, slots))
         pen.add(pen.line("leave_ask", slots))
 
     subject = Subject("subject_leave")
-    return _private(case, match, other, write, subject, AS_AN_ANSWER if match.private else 47.0)
+    return _private(
+        case, match, other, write, subject, A_NEED_TOLD if told else AS_AN_ANSWER if match.private else 47.0
+    )
+
+
+def _who(pen: Pen, match: Match, slots: dict[str, Slot]) -> tuple[Piece, ...]:
+    """Who comes to mind; in German with the words of their page where it is German."""
+    page = quoted(match.fact.value, LONGEST).strip(" .")
+    if not pen.in_german or not leans_german([page]):
+        return pen.line("leave_person", slots)
+    return pen.line("leave_person_says", {**slots, "says": Slot(page, match.fact.value)})
 
 
 def _ask_helper(case: Case, match: Match) -> Candidate:

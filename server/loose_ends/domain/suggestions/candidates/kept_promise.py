@@ -20,6 +20,7 @@ from loose_ends.domain.suggestions.drafts.pen import Pen, Slot, quoted
 from loose_ends.domain.suggestions.drafts.tongue import is_plain_english
 from loose_ends.domain.suggestions.suggestion import Give, Step, Way, Why
 from loose_ends.domain.suggestions.timing import A_DATED_PROMISE, cooling
+from loose_ends.domain.wording import phrases
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,6 +29,17 @@ if TYPE_CHECKING:
 
 SOON = timedelta(days=7)
 
+AHEAD = timedelta(days=14)
+"""A promise for a later day needs no note yet."""
+
+_ITS_OWN_DAY = phrases(r"""
+    that (?:day|weekend|week|morning|afternoon|evening|night|month)|on the day
+    when (?:i|we) (?:come|get|am|are)
+    (?:an|zu) (?:dem|diesem) (?:tag|wochenende|abend|morgen)|in der woche
+""")
+"""A day that another sentence names: it is not known here, so it is not called late for some weeks."""
+ITS_OWN_DAY_DAYS = 30
+
 
 def find(case: Case) -> Iterator[Candidate]:
     """One for each open promise of mine; during the cool-down only those due in a few days."""
@@ -35,7 +47,18 @@ def find(case: Case) -> Iterator[Candidate]:
         due = listed.end.due
         if cooling(case) and (due is None or due - case.today > A_DATED_PROMISE):
             continue
+        if not case.wanted and _lies_ahead(case, listed):
+            continue
         yield _candidate(case, listed)
+
+
+def _lies_ahead(case: Case, listed: Listed) -> bool:
+    """Whether its day is weeks away, or is one that only another sentence names."""
+    end = listed.end
+    if end.due is not None:
+        return end.due - case.today > AHEAD
+    age = (case.today - end.said_at.date()).days
+    return age < ITS_OWN_DAY_DAYS and bool(_ITS_OWN_DAY.search(end.quote))
 
 
 def _candidate(case: Case, listed: Listed) -> Candidate:
@@ -77,8 +100,9 @@ def _weight(case: Case, listed: Listed) -> tuple[float, str]:
     late = (case.today - due).days
     if late > 0:
         return 100.0 + min(late, 30) * 0.3, f"You promised this for {when_due(due, case.today)}."
-    soon = due - case.today <= SOON
-    return (92.0 if soon else 62.0) + late * 0.2, f"You promised this for {when_due(due, case.today)}."
+    days = -late
+    soon = 92.0 if days <= A_DATED_PROMISE.days else 79.6 if days <= SOON.days else 62.0
+    return soon + late * 0.2, f"You promised this for {when_due(due, case.today)}."
 
 
 def _thing(case: Case, listed: Listed, action: Action | None) -> tuple[str, str]:
@@ -131,7 +155,7 @@ def _write(pen: Pen, case: Case, listed: Listed, action: Action | None, thing: S
         pen.add(opening(pen, case, question, pen.day(question.end.said_at.date())))
     if action is not None and action.family in {Family.TALK, Family.INTRODUCE}:
         return
-    pen.add(pen.line("kept_more"))
+    pen.add(pen.line("kept_more_late" if late and not pen.in_german else "kept_more"))
 
 
 def _other_ask(case: Case, listed: Listed) -> Listed | None:

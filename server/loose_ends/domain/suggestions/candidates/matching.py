@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from loose_ends.domain.consents import Answer, Leave, latest, leave_in
-from loose_ends.domain.give_and_ask import GiveKind
+from loose_ends.domain.give_and_ask import GiveKind, seeks
 from loose_ends.domain.loose_end import By
 from loose_ends.domain.profile import FactKind
 from loose_ends.domain.suggestions.case import Case
@@ -34,6 +34,8 @@ _BRINGS = {
     FactKind.ABOUT: 1.0,
 }
 LEAST_FIT = 4.0
+NEED_DAYS = 120
+"""A need told in mail longer ago than this may have been met."""
 LONGEST = 110
 _WANTS_SOMEBODY = phrases(r"""
     (?:do you )?(?:know|recommend|suggest|think of) (?:of )?(?:any ?one|any ?body|some ?one|some ?body)
@@ -75,6 +77,15 @@ _SAYS_LITTLE = frozenset(
         "client",
         "customer",
         "development",
+        "hour",
+        "day",
+        "week",
+        "month",
+        "year",
+        "small",
+        "large",
+        "good",
+        "nearby",
     ]
 )
 
@@ -113,6 +124,12 @@ def _helped(case: Case, me: Glance) -> Iterator[Match]:
         for e in case.their_asks
         if _WANTS_SOMEBODY.search(e.end.quote)
     ]
+    needs += [
+        (e.evidence.quote, Why(e.evidence.quote, e.at.date(), e.evidence.message_id), True)
+        for e in case.relation.ledger.asks(By.THEM)
+        if e.evidence.quote and (case.today - e.at.date()).days <= NEED_DAYS and seeks(e.evidence.quote)
+        and e.evidence.quote not in {need for need, _, _ in needs}
+    ]  # fmt: skip
     for need, why, private in needs:
         wanted = roots(content_words(need)) if private else fact_words(need)
         for other in case.overview.with_facts:

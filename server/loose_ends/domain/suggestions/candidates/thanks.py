@@ -9,6 +9,7 @@ from loose_ends.domain.give_and_ask import AskKind, GiveKind, ask_kind
 from loose_ends.domain.ledger import Entry, Evidence
 from loose_ends.domain.listing import how_long
 from loose_ends.domain.loose_end import By
+from loose_ends.domain.subjects import base_subject
 from loose_ends.domain.suggestions.case import Candidate, Case, Subject
 from loose_ends.domain.suggestions.drafts.clauses import asked, promised
 from loose_ends.domain.suggestions.drafts.grammar import gerund, turn
@@ -39,7 +40,9 @@ def find(case: Case) -> Iterator[Candidate]:
     owed = [
         e
         for e in case.relation.ledger.unthanked()
-        if 1 <= _days(case, e) <= WITHIN_DAYS and (_is_large(e) or not _written_since(case, e))
+        if 1 <= _days(case, e) <= WITHIN_DAYS
+        and (_is_large(e) or not _written_since(case, e))
+        and not _ROUTINE.search(e.what)
     ]
     if owed:
         yield _candidate(case, max(owed, key=lambda e: (_rank(e), e.at)), 56.0)
@@ -52,6 +55,19 @@ def find(case: Case) -> Iterator[Candidate]:
     late = [e for e in told if RESULT_AFTER_DAYS <= _days(case, e) <= WITHIN_DAYS]
     if late and mine is not None and (mine - late[-1].at.date()).days <= 3:
         yield _candidate(case, late[-1], 40.0)
+
+
+_ROUTINE = re.compile(
+    r"^sent [^/]{0,80}?(?:minutes|agenda|rota|invoice|receipt|order|statement|contract|form|protokoll"
+    r"|rechnung)",
+    re.IGNORECASE,
+)
+"""Papers that go round anyway: thanks for them would be odd."""
+
+_MERE_POINTER = re.compile(
+    r"\b(?:attached|enclosed|attachment|(?:see|find) (?:it )?(?:below|here)|anbei|im Anhang)\b", re.IGNORECASE
+)
+"""A sentence that only says where something is: no words to be thanked for."""
 
 
 def _advice(case: Case) -> Entry | None:
@@ -75,7 +91,8 @@ def _advice(case: Case) -> Entry | None:
 _KNOWLEDGE = phrases(r"""
     (?:name|recommend|suggest|list|explain|show|teach|point|read|review|check|comment)
     look (?:at|over|through)
-    (?:go (?:through|over)|give (?:me|us) (?:your|some|any)|tell (?:me|us) (?:what|how|which|whether|if))
+    (?:go (?:through|over)|give (?:me|us) (?:your|some|any))
+    tell (?:me|us) (?:what|how(?! (?:many|much|long|often|far|big|old))|which|whether|if)
     (?:nennen|empfehlen|erklären|zeigen|anschauen|ansehen|durchlesen|durchsehen|drüberschauen|lesen|raten)
 """)
 """What costs its giver thought rather than a click."""
@@ -171,15 +188,29 @@ def _write(pen: Pen, case: Case, entry: Entry) -> None:
     quote = advice.end.quote if advice else entry.evidence.quote or entry.what
     slots = {
         "day": day,
-        "quote": Slot(quoted(quote, MOST_QUOTED).rstrip(" ."), quote),
+        "quote": Slot(quoted(_LEADS_ON.sub("", quote), MOST_QUOTED).rstrip(" ."), quote),
         "clause": Slot(_smooth(what), entry.what),
     }
-    if pen.in_german or (not what and not advice):
+    subject = _subject_of(case, entry)
+    if not pen.in_german and not what and not advice and subject and _MERE_POINTER.search(quote):
+        pen.add(pen.line("thanks_subject", {"subject": Slot(subject, subject)}))
+    elif pen.in_german or (not what and not advice):
         pen.add(pen.line("thanks_quote", slots))
     elif advice:
         pen.add(pen.line("thanks_advice" if what else "thanks_advice_alone", slots))
     else:
         pen.add(pen.line("thanks_clause", slots))
+
+
+_LEADS_ON = re.compile(r"^(?:And|But|So|Also|Then|Und|Aber),? ")
+"""What ties a sentence to the one before it, which is not quoted."""
+
+
+def _subject_of(case: Case, entry: Entry) -> str:
+    """The subject of the message the help came in, where it is still known."""
+    letters = [*case.relation.threads.values(), *filter(None, [case.relation.last_letter])]
+    known = (one for one in letters if entry.evidence.message_id in {one.message_id, *one.references})
+    return next((base_subject(one.subject) for one in known), "")
 
 
 _TO_ME = re.compile(r"^(naming|recommending|suggesting|listing) me ")

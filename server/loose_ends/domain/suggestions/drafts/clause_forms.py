@@ -97,7 +97,8 @@ WHEN = re.compile(
     re.IGNORECASE,
 )
 TAIL = re.compile(
-    r"[\s,]{1,3}(?:please|again|too|as well|as discussed|as agreed|if possible|for me|anyway|at some point"
+    r"[\s,]{1,3}(?:please|at the (?:very )?latest|at latest|again|too|as well"
+    r"|as discussed|as agreed|if possible|for me|anyway|at some point"
     r"|if that helps|if it helps|in return|by return|at all|then|though|also"
     r"|at your (?:earliest )?convenience"
     r"|when you (?:can|get a chance|have a moment|have time)|in advance)$",

@@ -17,7 +17,6 @@ SAYINGS: dict[str, tuple[str, ...]] = {
         "No need to answer.",
         "No reply needed.",
         "No need to write back.",
-        "You need do nothing with this.",
     ),
     "own_line": (
         "[one line only you could write to {name}]",
@@ -29,8 +28,9 @@ SAYINGS: dict[str, tuple[str, ...]] = {
         "As promised, {here} {thing}: {blank}",
         "I promised you {thing} on {day}, and {here_it}: {blank}",
         "You have been waiting for {thing}; {here_it}: {blank}",
-        "{thing} for you, the way I promised on {day}: {blank}",
-        "What I said I would send you on {day}, {thing}: {blank}",
+        "On {day} I said you would have {thing}; {here_it}: {blank}",
+        "With thanks for your patience, {here} {thing}: {blank}",
+        "{here} {thing} that I owe you since {day}: {blank}",
     ),
     "kept_find": (
         "I promised to {clause}. Here is what I found: [what you found]",
@@ -89,8 +89,11 @@ SAYINGS: dict[str, tuple[str, ...]] = {
         "If you need it in another form, just say so.",
         "If anything is missing for you, a word is enough.",
         "Should something in it be unclear, ask me.",
-        "I hope it still comes in time for you.",
         "Another format is no trouble, if that is easier for you.",
+    ),
+    "kept_more_late": (
+        "I hope it still comes in time for you.",
+        "If it comes too late for you, a word is enough.",
     ),
     # --- an ask of theirs
     "answer_statement": ("{said}", "{said}", "On your question of {day}: {said}"),
@@ -141,10 +144,7 @@ SAYINGS: dict[str, tuple[str, ...]] = {
     # --- help received
     "thanks_introduction": (
         "Thank you for introducing me to {other}. [what you two talked about or agreed]",
-        (
-            "You introduced me to {other}, and you should hear what came of it: [what you talked about or "
-            "agreed] Thank you for that."
-        ),
+        "You introduced me to {other}; thank you for that. [what you two talked about or agreed]",
     ),
     "thanks_clause": (
         "Thank you for {clause}. Thanks to you, [what came of it, in one sentence].",
@@ -157,6 +157,10 @@ SAYINGS: dict[str, tuple[str, ...]] = {
     "thanks_advice_alone": (
         "Thank you for your advice. You wrote “{quote}”, and I [what you did, and what came of it].",
         "On {day} you told me: “{quote}”. Thank you for that. [what you did with it, and what came of it]",
+    ),
+    "thanks_subject": (
+        "Thank you once more for your help with “{subject}”. What came of it: [the result, in one sentence]",
+        "You helped me with “{subject}”, and I am glad you did. Since then: [the result, in one sentence]",
     ),
     "thanks_quote": (
         "Thank you for your help on {day} (“{quote}”). What came of it: [the result, in one sentence]",
@@ -175,6 +179,11 @@ SAYINGS: dict[str, tuple[str, ...]] = {
     "leave_need_mail": (
         "On {day} you asked: “{quote}”",
         "I kept thinking of your question of {day}: “{quote}”",
+    ),
+    "leave_need_said": ("On {day} you wrote: “{quote}”", "I kept in mind what you wrote on {day}: “{quote}”"),
+    "leave_need_wrote": (
+        "On {day} you wrote that you are looking for {need}.",
+        "You wrote on {day} that you are looking for {need}, and I have kept it in mind.",
     ),
     "leave_whether": (
         "On {day} you asked whether {clause}.",
@@ -221,11 +230,17 @@ SAYINGS: dict[str, tuple[str, ...]] = {
         "{one} is looking for {need}; {other}, {fit}, may be right for that.",
         "What brought you two to my mind: {one} is looking for {need}, and here is {other}, {fit}.",
     ),
+    "bridge_said": ("{first_one} is {said_one}; {first_other} is {said_other}.",),
+    "bridge_said_one": ("{first} is {said}. [what {other_first} brings to it, in one line]",),
     "bridge_blank": ("[what each of you could be for the other, in two lines]",),
     "bridge_end": (
         "From here it is yours; you need not keep me in copy.",
         "I step back now, and leave the rest to the two of you.",
     ),
+    "begun_need_known": (
+        "Your page says that you are looking for {need}. {other} may be just that: {other_first} is {said}.",
+    ),
+    "begun_person_known": ("{other}, {said}, came to my mind for you. [why you two fit, in one line]",),
     "begun_need": (
         (
             "Your page says that you are looking for {need}. {other} may be just that: [one line on what "
@@ -263,8 +278,8 @@ SAYINGS: dict[str, tuple[str, ...]] = {
     ),
     "resource_note": (
         "{note}",
-        "In short: {note}",
-        "What you find there: {note}",
+        "In short: {lower_note}",
+        "What you find there: {lower_note}",
     ),
     "event_because": (
         "You work on {theme}, so this date may interest you: {title} ({url}).",
@@ -276,7 +291,7 @@ SAYINGS: dict[str, tuple[str, ...]] = {
         "As you are looking for {theme}, this date may be worth your while: {title} ({url}).",
     ),
     "event_post": ("Your {theme} made me think of this date for you: {title} ({url}).",),
-    "event_note": ("{note}", "In short: {note}"),
+    "event_note": ("{note}", "In short: {lower_note}"),
     "resource_end": (
         "No need to answer; I only wanted you to have it.",
         "If you know it already, so much the better. No reply needed.",
@@ -302,9 +317,9 @@ SAYINGS: dict[str, tuple[str, ...]] = {
     "subject_help": ("If it is of use to you: {offer}", "Perhaps of use to you: {offer}"),
     # --- news
     "news_role": (
-        "I saw that you are now {what}. Congratulations!",
-        "Congratulations on becoming {what}!",
-        "You are {what} now, I see: congratulations!",
+        "Congratulations on your new role as {what}!",
+        "I saw on your page that you have a new role, as {what}. Congratulations!",
+        "I read about your new role as {what}: congratulations!",
     ),
     "news_company": (
         "I saw that you are now at {what}. Congratulations on the move!",
@@ -316,7 +331,7 @@ SAYINGS: dict[str, tuple[str, ...]] = {
     ),
     "news_plain": (
         "I saw your news: “{what}”. Congratulations!",
-        "Congratulations to you! I read it on your page: “{what}”.",
+        "I read on your page: “{what}”. Congratulations to you!",
     ),
     "news_moved": ("I saw that you are now in {what}. I hope the place treats you well.",),
     "news_question": (
@@ -329,9 +344,9 @@ SAYINGS: dict[str, tuple[str, ...]] = {
         "What was the best moment in it for you?",
     ),
     "news_end": (
-        "You have enough to do now, so no need to answer.",
-        "I hope it is all you wished for. No need to write back.",
-        "I am glad for you. No reply needed.",
+        "You have enough to do now, so answer only if you feel like it.",
+        "I hope it is all you wished for. No hurry with an answer.",
+        "I am glad for you. There is no hurry to answer.",
     ),
     # --- their promise
     "reminder_offer": (
@@ -357,7 +372,7 @@ SAYINGS: dict[str, tuple[str, ...]] = {
     ),
     "reminder_ask_hand": (
         "Could you send {it} by {when}, in whatever form you have {it}? {easy_out}",
-        "Would {when} work for you? {easy_out}",
+        "Would it be possible for you by {when}? {easy_out}",
     ),
     "help_introduce": (
         "To save you work, I can write two lines for you to forward.",
@@ -381,7 +396,7 @@ SAYINGS: dict[str, tuple[str, ...]] = {
     ),
     "again_to": (
         "Could you {clause}? {lighter} {easy_out}",
-        "About my note of {day}, made smaller: could you {clause}? {lighter} {easy_out}",
+        "About my note of {day} once more: could you {clause}? {lighter} {easy_out}",
     ),
     "lighter_word": ("One line by {when} is plenty.", "A yes or a no by {when} is enough."),
     "lighter_work": ("A short version by {when} will do.", "The short form by {when} is enough."),
@@ -437,6 +452,10 @@ SAYINGS: dict[str, tuple[str, ...]] = {
         "First, something on {theme} that may be of use to you: {title} ({url}).",
         "Before my question, something for you on {theme}: {title} ({url}).",
     ),
+    "give_resource_plain": (
+        "First, something that may be of use to you: {title} ({url}).",
+        "Before my question, something that may be of use to you: {title} ({url}).",
+    ),
     "give_thanks": (
         "Thank you once more for {what}: [what came of it]",
         "First of all, thank you for {what}: [what came of it]",
@@ -444,11 +463,11 @@ SAYINGS: dict[str, tuple[str, ...]] = {
     # --- a tie gone quiet
     "dormant_subject": (
         "We last wrote in {month}, about “{subject}”.",
-        "It was in {month} that we last wrote, about “{subject}”.",
+        "Our last mails, in {month}, were about “{subject}”.",
     ),
     "dormant_month": (
         "We last wrote in {month}.",
-        "It was in {month} that we last wrote.",
+        "The last time we wrote was in {month}.",
     ),
     "dormant_colleague": (
         "I thought of our time at {company}. [one thing you remember of it]",
@@ -470,7 +489,7 @@ SAYINGS: dict[str, tuple[str, ...]] = {
     "question_topic": (
         "You work on {theme}: what has turned out to be harder about it than it looks?",
         "Your page says that you work on {theme}. What are you trying out at the moment?",
-        "What would you tell somebody who is just starting with {theme}?",
+        "You work on {theme}: what are you busy with there at the moment?",
     ),
     "question_post": (
         "I read your “{theme}”. How did you come to it?",
@@ -480,9 +499,13 @@ SAYINGS: dict[str, tuple[str, ...]] = {
         "How is {theme} coming along?",
         "What have you learned from {theme} that you did not expect?",
     ),
+    "question_doing": (
+        "Your page says that you are {theme} at the moment. How is it coming along?",
+        "I read on your page that you are {theme} at the moment. What has surprised you about it so far?",
+    ),
     "question_role": (
-        "You are {theme} now. What takes most of your time there at the moment?",
-        "What has surprised you most about being {theme}?",
+        "In your work as {theme}, what takes most of your time at the moment?",
+        "What has surprised you most in your work as {theme}?",
     ),
     "question_end": (
         "I ask because [your reason, in half a line]. A sentence is plenty, and no answer is fine too.",
@@ -514,11 +537,14 @@ SAYINGS: dict[str, tuple[str, ...]] = {
     "subject_bridge": ("{one} and {other}",),
     "subject_resource": ("{title}",),
     "subject_news": ("Congratulations",),
+    "subject_news_role": ("Congratulations on your new role", "Your new role"),
+    "subject_news_at": ("Congratulations on your new role at {company}", "Your new role at {company}"),
     "subject_post": ("Your post on {theme}", "“{theme}”"),
     "subject_reminder": ("Your kind offer of {day}",),
     "subject_again": ("My question of {day}",),
     "subject_dormant": ("How are you?",),
     "subject_colleague": ("Our time at {company}",),
     "subject_question": ("A question about {theme}",),
+    "subject_question_role": ("A question about your work as {theme}",),
     "subject_close": ("My note of {day}",),
 }

@@ -141,6 +141,8 @@ SAYINGS: dict[str, tuple[str, ...]] = {
     "offered_help": ("Dabei helfe ich dir gern: {offer}.",),
     "offered_help_end": ("Wenn du magst, schreib mir kurz, was bis wann zu tun ist; ein Nein ist auch gut.",),
     "leave_need_mail": ("am {day} hast du gefragt: „{quote}“",),
+    "leave_need_said": ("am {day} hast du geschrieben: „{quote}“",),
+    "leave_person_says": ("Dazu fällt mir jemand ein: {other}. Auf der Seite steht: „{says}“.",),
     "leave_person": ("Dazu fällt mir jemand ein: {other}. [was {other_first} macht, in einer Zeile]",),
     "leave_ask": (
         (
@@ -199,7 +201,7 @@ SAYINGS: dict[str, tuple[str, ...]] = {
     ),
     "question_post": ("ich habe deinen Beitrag „{theme}“ gelesen. Wie bist du darauf gekommen?",),
     "question_project": ("wie geht es mit {theme} voran?",),
-    "question_role": ("du bist {theme}. Was kostet dich dort zurzeit die meiste Zeit?",),
+    "question_role": ("was beschäftigt dich als {theme} zurzeit am meisten?",),
     "question_end": (
         "Ich frage, weil [der Grund, in einer halben Zeile]. Ein Satz genügt, keine Antwort auch.",
     ),
@@ -218,11 +220,14 @@ SAYINGS: dict[str, tuple[str, ...]] = {
     "subject_again": ("Meine Frage vom {day}",),
     "subject_close": ("Meine Nachricht vom {day}",),
     "subject_news": ("Herzlichen Glückwunsch",),
+    "subject_news_role": ("Herzlichen Glückwunsch zur neuen Aufgabe",),
+    "subject_news_at": ("Herzlichen Glückwunsch zur neuen Aufgabe bei {company}",),
     "subject_post": ("„{theme}“",),
     "subject_help": ("Vielleicht nützlich: {offer}",),
     "subject_dormant": ("Wie geht es dir?",),
     "subject_colleague": ("Unsere Zeit bei {company}",),
     "subject_question": ("Eine Frage zu {theme}",),
+    "subject_question_role": ("Eine Frage zu deiner Arbeit als {theme}",),
 }
 
 FORMAL: dict[str, tuple[str, ...]] = {
@@ -237,8 +242,8 @@ FORMAL: dict[str, tuple[str, ...]] = {
     ),
     "kept_quote": ("am {day} habe ich Ihnen geschrieben: „{quote}“ Hier ist es: [das Versprochene]",),
     "late": (
-        "bitte entschuldigen Sie, dass es länger gedauert hat.",
-        "es kommt später als angekündigt; bitte entschuldigen Sie.",
+        "es hat leider länger gedauert als angekündigt; das tut mir leid.",
+        "es tut mir leid, dass es später kommt als angekündigt.",
     ),
     "kept_more": ("Wenn Sie es anders brauchen, genügt ein Wort.",),
     "answer_whether": ("zu Ihrer Frage, {clause}: [ja oder nein, und was dazu wichtig ist]",),
@@ -249,8 +254,8 @@ FORMAL: dict[str, tuple[str, ...]] = {
         "zu Ihrer Frage vom {day}, „{quote}“: [die Antwort]",
     ),
     "answer_late": (
-        "bitte entschuldigen Sie die späte Antwort.",
-        "bitte entschuldigen Sie, dass Sie warten mussten.",
+        "es tut mir leid, dass Sie auf meine Antwort warten mussten.",
+        "meine Antwort kommt spät; das tut mir leid.",
     ),
     "answer_resource": ("Vielleicht hilft Ihnen dabei auch: {title} ({url}).",),
     "answer_resource_free": ("Etwas, das Ihnen trotzdem nützen könnte: {title} ({url}).",),
@@ -317,6 +322,7 @@ FORMAL: dict[str, tuple[str, ...]] = {
     "offered_help": ("Dabei helfe ich Ihnen gern: {offer}.",),
     "offered_help_end": ("Schreiben Sie mir gern kurz, was bis wann zu tun ist; ein Nein ist auch gut.",),
     "leave_need_mail": ("am {day} haben Sie gefragt: „{quote}“",),
+    "leave_need_said": ("am {day} haben Sie geschrieben: „{quote}“",),
     "leave_ask": (
         (
             "Soll ich Sie miteinander bekannt machen? {other_first} würde ich vorher auch fragen, "
@@ -368,11 +374,12 @@ FORMAL: dict[str, tuple[str, ...]] = {
         "{theme} ist Ihr Thema. Was probieren Sie gerade aus?",
     ),
     "question_post": ("ich habe Ihren Beitrag „{theme}“ gelesen. Wie sind Sie darauf gekommen?",),
-    "question_role": ("Sie sind {theme}. Was kostet Sie dort zurzeit die meiste Zeit?",),
+    "question_role": ("was beschäftigt Sie als {theme} zurzeit am meisten?",),
     "close": (
         "das ist meine letzte Nachricht zu „{thing}“: Ich nehme meine Frage zurück, Sie müssen nichts tun.",
     ),
     "subject_answer": ("Zu Ihrer Frage vom {day}",),
+    "subject_question_role": ("Eine Frage zu Ihrer Arbeit als {theme}",),
     "subject_reminder": ("Ihr Angebot vom {day}",),
     "subject_dormant": ("Wie geht es Ihnen?",),
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from loose_ends.domain.names import clean_name
@@ -69,7 +70,9 @@ def _fresh_subject(pen: Pen, candidate: Candidate) -> str:
 def _greeting(pen: Pen, case: Case, candidate: Candidate) -> None:
     whom = case.relation.whom
     if pen.formal and first_name(whom.name, whom.email) and not candidate.also_to:
-        pen.add(pen.line("greeting", {"name": Piece(clean_name(whom.name), whom.name)}))
+        pen.add(
+            pen.line("greeting", {"name": _title_and_name(case) or Piece(clean_name(whom.name), whom.name)})
+        )
         return
     names = [first_name(whom.name, whom.email), *(first_name(p.name, p.email) for p in candidate.also_to)]
     known = [name for name in names if name]
@@ -78,6 +81,21 @@ def _greeting(pen: Pen, case: Case, candidate: Candidate) -> None:
         return
     joined = " und ".join(known) if pen.in_german else " and ".join(known)
     pen.add(pen.line("greeting", {"name": Piece(joined, f"{whom.name} {' '.join(known)}")}))
+
+
+def _title_and_name(case: Case) -> Piece | None:
+    """„Frau Demir“ or „Herr Prager“, where the mail of the two has called them so."""
+    surname = clean_name(case.relation.whom.name).rpartition(" ")[2]
+    if not surname:
+        return None
+    known = re.compile(rf"\b(Herrn?|Frau) (?:(?:Dr|Prof)\.? )?{re.escape(surname)}\b")
+    for said in (
+        *(e.end.quote for e in case.relation.ends),
+        *(e.evidence.quote or "" for e in case.relation.ledger.entries),
+    ):
+        if found := known.search(said):
+            return Piece(f"{'Frau' if found[1] == 'Frau' else 'Herr'} {surname}", said)
+    return None
 
 
 def _closing(pen: Pen, case: Case) -> None:

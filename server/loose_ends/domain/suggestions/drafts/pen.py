@@ -167,11 +167,13 @@ def first_name(name: str, email: str = "") -> str:
 
 
 def quoted(quote: str, longest: int = 160) -> str:
-    """A quote on one line, cut at a word where it is long."""
+    """A quote on one line, cut where a clause ends, or at a word, where it is long."""
     flat = " ".join(quote.split())
     if len(flat) <= longest:
         return flat
-    return flat[:longest].rsplit(" ", 1)[0].rstrip(" ,;:") + " …"
+    cut = flat[:longest].rsplit(" ", 1)[0]
+    clause = max(cut.rfind(sign) for sign in (", ", "; ", ". ", " – "))
+    return (cut[:clause] if clause * 2 > longest else cut).rstrip(" ,;:.") + " …"
 
 
 def _number(text: str) -> int:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from loose_ends.domain.suggestions.drafts.grammar import turn
+
 _OPENING = re.compile(
     r"(?:(?:i|we)(?:['’](?:m|re)| am| are)? )?(?:(?:currently|always|still|now|also) )?"
     r"(?:looking|searching|look|search) (?:out )?for(?: |:\s?)"
@@ -28,3 +30,14 @@ def sought(text: str) -> str:
     thing = flat[opening.end() :].strip() if opening else flat
     bare = thing.rstrip(" .")
     return f"“{thing or flat}”" if not bare or _OWN_VOICE.search(bare) else bare
+
+
+_IN_A_SENTENCE = re.compile(r"\b(?:looking for|in need of) (?P<thing>[^.?!;:]{4,200})", re.IGNORECASE)
+MOST_WORDS = 24
+
+
+def sought_in(sentence: str) -> str:
+    """What a sentence says they look for, as "you are looking for …" goes on; empty where unsure."""
+    match = _IN_A_SENTENCE.search(" ".join(sentence.split()).replace("’", "'"))
+    thing = turn(match["thing"].strip(" ,")) if match else None
+    return thing if thing and len(thing.split()) <= MOST_WORDS else ""

@@ -39,6 +39,12 @@ _WH = re.compile(
     rf"(?P<aux>{_AUX}) (?P<rest>.+)$",
     re.IGNORECASE,
 )
+_JOINED = re.compile(
+    rf",? (?:and|or|but) (?:also )?(?=(?:{_AUX}|(?:how|when|where|what|which) (?:\w{{1,20}} ){{0,3}}{_AUX})"
+    r" (?:i|you|we|it|they|he|she|there|this|that|the|an?|my|our|your|their|his|her|any)\b)",
+    re.IGNORECASE,
+)
+"""Where a second question begins in the same sentence."""
 _BLANKS = {
     "when": "the day",
     "what time": "the time",
@@ -139,6 +145,19 @@ def answer_to(quote: str, names: tuple[str, ...] = ()) -> str | None:
     flat = re.sub(
         r",? (?:please|by any chance|at all|yes or no)$", "", flat.rstrip(" ?.!"), flags=re.IGNORECASE
     )
+    parts = _JOINED.split(flat, maxsplit=1)
+    if len(parts) > 1:
+        said = [_single(part.strip(" ,")) for part in parts]
+        return " ".join(_ended(one) for one in said if one) if all(said) else None
+    return _single(flat)
+
+
+def _ended(said: str) -> str:
+    return said if said.endswith(".") else f"{said}."
+
+
+def _single(flat: str) -> str | None:
+    """The answer to one question without its question mark."""
     if match := _INDIRECT.match(flat):
         return _embedded(match["what"])
     if match := _WH.match(flat):
@@ -192,7 +211,7 @@ def _closed(aux: str, rest: str) -> str | None:
         chosen = f"{choice['before']}[{choice['one']} / {choice['other']}]{choice['after']}"
         return _with_verb(aux, subject, chosen)
     said, agreed = _mine(subject, aux)
-    turned = turn(predicate)
+    turned = turn(predicate.removeprefix("any ") if subject.lower() == "there" else predicate)
     if turned is None or said is None:
         return None
     return f"{_capital(said)} [{_choice(agreed)}] {turned}."
