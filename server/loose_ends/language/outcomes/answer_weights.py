@@ -94,8 +94,8 @@ def weigh_rivals(evidence: Evidence, ask: Ask, said: Said, shared: float, *, fit
     elif not ask.general:
         settles = fits and (ask.wants is Wants.DECISION or _wants_time_or_number(ask))
         evidence.add(0.0 if shared >= 0.5 else -0.5 if shared or settles else -1.1)
-        if not shared and any(content(rival) & said.about for rival in ask.beside):
-            evidence.add(-0.8)
+        if not shared and (met := max((coverage(content(r), said.about) for r in ask.beside), default=0.0)):
+            evidence.add(-0.8 if met < 0.5 else -1.8)
 
 
 def _wants_time_or_number(ask: Ask) -> bool:

@@ -13,6 +13,7 @@ from loose_ends.language.outcomes.ask_kind import Wants
 from loose_ends.language.outcomes.bridges import bridge
 from loose_ends.language.outcomes.evidence import Evidence
 from loose_ends.language.outcomes.finding import Finding, best
+from loose_ends.language.outcomes.forms import Form
 from loose_ends.language.outcomes.taken_back import by_its_maker
 from loose_ends.language.outcomes.tie import Role
 from loose_ends.language.outcomes.topic import content, coverage
@@ -67,7 +68,18 @@ def judge_ask(ask: Ask, reply: Reply, tie: Tie) -> Finding | None:
         return found
     if reply.brings and not reply.substance:
         return _bare(ask, reply, tie)
-    return best(_answer(ask, reply, tie, said) for said in reply.said)
+    return _with_its_yes(ask, reply, best(_answer(ask, reply, tie, said) for said in reply.said))
+
+
+def _with_its_yes(ask: Ask, reply: Reply, found: Finding | None) -> Finding | None:
+    """The reading shown by the yes that opens the reply, where a yes was asked for ("Yes, gladly")."""
+    if found is None or found.state is not State.ANSWERED or not reply.said or ask.rivals:
+        return found
+    opens = reply.said[0]
+    asked = ask_kind.fits_yes_no(ask.end.quote) and found.said is not opens
+    if not asked or not opens.form & Form.YES or (found.said and found.said.form & (Form.YES | Form.NO)):
+        return found
+    return Finding(found.state, opens, found.evidence)
 
 
 def _is_of(ask: Ask, about: frozenset[str]) -> bool:

@@ -34,16 +34,11 @@ def _candidate(case: Case) -> Candidate:
     fits = best_fits(case)
 
     def write(pen: Pen) -> None:
-        own = action.thing or f"my wish that you {action.clause}" if action and not action.pronoun else ""
+        own = action.thing if action and not action.pronoun else ""
         letter = case.letter_of(listed)
         subject = base_subject(letter.subject) if letter else ""
-        thing = (
-            own
-            if own and not pen.in_german
-            else f"“{subject}”"
-            if subject
-            else f"my question of {end.said_at:%-d %B}"
-        )
+        asked_on = f"my question of {end.said_at:%-d %B}"
+        thing = own if own and not pen.in_german else f"“{subject}”" if subject else asked_on
         evidence = f"{end.quote} {subject} {end.said_at.date().isoformat()}"
         pen.add(
             pen.line("close", {"thing": Slot(thing.strip("“”") if pen.in_german else thing, evidence)}),

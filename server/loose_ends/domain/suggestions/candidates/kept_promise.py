@@ -20,7 +20,7 @@ from loose_ends.domain.suggestions.drafts.pen import Pen, Slot, quoted
 from loose_ends.domain.suggestions.drafts.tongue import is_plain_english
 from loose_ends.domain.suggestions.suggestion import Give, Step, Way, Why
 from loose_ends.domain.suggestions.timing import A_DATED_PROMISE, cooling
-from loose_ends.domain.wording import phrases
+from loose_ends.domain.wording import content_words, phrases
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -161,8 +161,14 @@ def _write(pen: Pen, case: Case, listed: Listed, action: Action | None, thing: S
 def _other_ask(case: Case, listed: Listed) -> Listed | None:
     """What they asked beside the matter of the promise: later, or elsewhere. One note may serve both."""
     end = listed.end
+    about = content_words(end.quote)
     return next(
-        (one for one in case.their_asks if one.end.thread != end.thread or one.end.said_at > end.said_at),
+        (
+            one
+            for one in case.their_asks
+            if one.end.said_at > end.said_at
+            or (one.end.thread != end.thread and not about & content_words(one.end.quote))
+        ),
         None,
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -232,7 +233,11 @@ def _described(match: Match, works: str, offers: str, says: str, is_a: str) -> S
             is_a.format(f"{with_article(short(fact.value))}{at}"), f"{fact.value} {fact.organisation}"
         )
     form = {FactKind.TOPIC: works, FactKind.PROJECT: works, FactKind.OFFERS: offers}.get(fact.kind, says)
-    said = form.format(short(fact.value))
+    offered = _I_OFFER.match(fact.value)
+    if fact.kind is FactKind.OFFERS and offered and not _OWN_VOICE.search(offered["what"]):
+        said = form.replace("“{}”", "{}").format(short(offered["what"]))
+    else:
+        said = form.format(short(fact.value))
     if role is not None and form is works:
         if fact_words(fact.value) <= fact_words(role.value):
             return Slot(is_a.format(with_article(short(role.value))), role.value)
@@ -241,6 +246,8 @@ def _described(match: Match, works: str, offers: str, says: str, is_a: str) -> S
     return Slot(said, fact.value)
 
 
+_I_OFFER = re.compile(r"(?:i|we)(?: can| also)? offer (?P<what>[^.!?]{3,200})\.?$", re.IGNORECASE)
+_OWN_VOICE = re.compile(r"\b(?:i|we|me|us|my|our)\b", re.IGNORECASE)
 _AND = {"who works on {}": "who works on", "you work on {}": "and work on"}
 
 

@@ -30,7 +30,7 @@ SAYINGS: dict[str, tuple[str, ...]] = {
         "You have been waiting for {thing}; {here_it}: {blank}",
         "On {day} I said you would have {thing}; {here_it}: {blank}",
         "With thanks for your patience, {here} {thing}: {blank}",
-        "{here} {thing} that I owe you since {day}: {blank}",
+        "{here} {thing} that I have owed you since {day}: {blank}",
     ),
     "kept_find": (
         "I promised to {clause}. Here is what I found: [what you found]",
@@ -148,7 +148,8 @@ SAYINGS: dict[str, tuple[str, ...]] = {
     ),
     "thanks_clause": (
         "Thank you for {clause}. Thanks to you, [what came of it, in one sentence].",
-        "Thank you again for {clause}. What came of it: [the result, in one sentence]",
+        "Thank you for {clause}. It led to this: [the result, in one sentence]",
+        "Thank you for {clause}. What came of it: [the result, in one sentence]",
     ),
     "thanks_advice": (
         "Thank you for {clause}. You wrote “{quote}”, and I [what you did, and what came of it].",
@@ -159,7 +160,7 @@ SAYINGS: dict[str, tuple[str, ...]] = {
         "On {day} you told me: “{quote}”. Thank you for that. [what you did with it, and what came of it]",
     ),
     "thanks_subject": (
-        "Thank you once more for your help with “{subject}”. What came of it: [the result, in one sentence]",
+        "Thank you for your help with “{subject}”. What came of it: [the result, in one sentence]",
         "You helped me with “{subject}”, and I am glad you did. Since then: [the result, in one sentence]",
     ),
     "thanks_quote": (
@@ -489,7 +490,7 @@ SAYINGS: dict[str, tuple[str, ...]] = {
     "question_topic": (
         "You work on {theme}: what has turned out to be harder about it than it looks?",
         "Your page says that you work on {theme}. What are you trying out at the moment?",
-        "You work on {theme}: what are you busy with there at the moment?",
+        "You work on {theme}: what are you busy with at the moment?",
     ),
     "question_post": (
         "I read your “{theme}”. How did you come to it?",
