@@ -41,6 +41,16 @@ export function svg(tag, attributes = {}, ...children) {
 }
 
 /**
+ * A sentence in which commands stand between backticks, as the backend's and ours do.
+ *
+ * @param {string} text the sentence
+ * @returns {Child[]} its words, the commands as code
+ */
+export function withCode(text) {
+  return text.split("`").map((piece, at, all) => (at % 2 && at < all.length - 1 ? h("code", null, piece) : at % 2 ? `\`${piece}` : piece));
+}
+
+/**
  * Put these in the place of whatever stood there.
  *
  * @param {Element} node where

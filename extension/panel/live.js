@@ -2,8 +2,9 @@
 
 const FIRST_RETRY_MS = 1000;
 const LAST_RETRY_MS = 30_000;
-/** Several changes in a row are one look. */
+/** Several changes in a row are one look; while a mailbox is read they come twice a second. */
 const GATHER_MS = 400;
+const SPACING_MS = 2000;
 
 /**
  * Follow the changes for as long as the panel lives.
@@ -16,10 +17,21 @@ export function followChanges(connection, changed) {
   let gathering = 0;
   let stop = new AbortController();
 
-  const soon = () => {
-    clearTimeout(gathering);
-    gathering = window.setTimeout(changed, GATHER_MS);
+  let looked = -SPACING_MS;
+  let missed = false;
+
+  /** Look, once it is seen: a panel in the background reads nothing. */
+  const look = () => {
+    gathering = 0;
+    missed = document.hidden;
+    if (missed) return;
+    looked = performance.now();
+    changed();
   };
+  const soon = () => {
+    if (!gathering) gathering = window.setTimeout(look, Math.max(GATHER_MS, looked + SPACING_MS - performance.now()));
+  };
+  document.addEventListener("visibilitychange", () => { if (missed && !document.hidden) look(); });
 
   async function listen() {
     stop = new AbortController();

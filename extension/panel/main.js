@@ -64,13 +64,14 @@ async function showView() {
   leaving = new AbortController();
   const { signal } = leaving;
   markBar(name);
-  heading.textContent = t(`view_${name}`);
-  document.title = `${t(`view_${name}`)} · ${t("app_name")}`;
   const load = INSTEAD.get(connection.state) ?? VIEWS.get(name);
   if (!load) return;
   try {
     const { show } = await load();
     if (signal.aborted) return;
+    // With what it names, not over what stood there before.
+    heading.textContent = t(`view_${name}`);
+    document.title = `${t(`view_${name}`)} · ${t("app_name")}`;
     shown = show({
       client: connection.client, connection, signal, rest, go, today: connection.today,
       say: (text, undo) => notices.say(text, undo ? () => takeBack(undo) : undefined),

@@ -1,5 +1,5 @@
 /** What was just done, said for some seconds at the foot of the panel, with its way back. */
-import { h } from "./dom.js";
+import { h, withCode } from "./dom.js";
 import { t } from "./strings.js";
 
 const SECONDS = 8;
@@ -22,7 +22,7 @@ export function makeNotices() {
   /** @param {string} text the words
    * @param {(() => Promise<void>) | undefined} undo the way back */
   function say(text, undo) {
-    const line = h("div", { class: "notice" }, h("span", { dir: "auto" }, text));
+    const line = h("div", { class: "notice" }, h("span", { dir: "auto" }, ...withCode(text)));
     const close = () => {
       clearTimeout(timer);
       const held = line.contains(document.activeElement);

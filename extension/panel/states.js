@@ -1,5 +1,5 @@
 /** Loading, empty, failed: the states every view goes through, in one form. */
-import { fill, h } from "./dom.js";
+import { fill, h, withCode } from "./dom.js";
 import { icon } from "./icons.js";
 import { t } from "./strings.js";
 
@@ -32,7 +32,7 @@ export function empty(picture, title, text, ...actions) {
  * @returns {HTMLElement} the whole
  */
 export function failed(problem, again) {
-  return h("section", { class: "note stop", role: "alert" }, h("p", { dir: "auto" }, sentence(problem)), h("div", null, h("button", { type: "button", onclick: again }, t("try_again"))));
+  return h("section", { class: "note stop", role: "alert" }, h("p", { dir: "auto" }, ...withCode(sentence(problem))), h("div", null, h("button", { type: "button", onclick: again }, t("try_again"))));
 }
 
 /**

@@ -68,7 +68,7 @@ export function t(key, values = {}) {
  * @returns {string} the text
  */
 export function tn(key, count, values = {}) {
-  const form = new Intl.PluralRules(language).select(count);
+  const form = kept(`plural ${language}`, () => new Intl.PluralRules(language)).select(count);
   const named = messages[`${key}_${form}`] ? `${key}_${form}` : `${key}_other`;
   return t(named, { ...values, count });
 }
@@ -78,7 +78,31 @@ export function tn(key, count, values = {}) {
  * @returns {string} as this language writes it
  */
 export function number(value) {
-  return new Intl.NumberFormat(locale).format(value);
+  return kept(`number ${locale}`, () => new Intl.NumberFormat(locale)).format(value);
+}
+
+/** Formats, made once each: making one takes longer than a row of a list. @type {Map<string, any>} */
+const FORMATS = new Map();
+
+/**
+ * @template T
+ * @param {string} key what it is kept under
+ * @param {() => T} make makes it the first time
+ * @returns {T} it
+ */
+function kept(key, make) {
+  if (!FORMATS.has(key)) FORMATS.set(key, make());
+  return FORMATS.get(key);
+}
+
+/**
+ * How days are written here: every view asks this, so that all write them alike.
+ *
+ * @param {Intl.DateTimeFormatOptions} options which parts of the day
+ * @returns {Intl.DateTimeFormat} the format
+ */
+export function dates(options) {
+  return kept(`date ${locale} ${JSON.stringify(options)}`, () => new Intl.DateTimeFormat(locale, options));
 }
 
 /**
@@ -92,7 +116,7 @@ export function day(when, today = new Date()) {
   const date = asDate(when);
   const options = /** @type {Intl.DateTimeFormatOptions} */ ({ weekday: "short", day: "numeric", month: "short" });
   if (date.getFullYear() !== today.getFullYear()) Object.assign(options, { weekday: undefined, year: "numeric" });
-  return new Intl.DateTimeFormat(locale, options).format(date);
+  return dates(options).format(date);
 }
 
 /**
@@ -104,7 +128,7 @@ export function day(when, today = new Date()) {
  */
 export function ago(when, today = new Date()) {
   const days = Math.round((midnight(asDate(when)) - midnight(today)) / 86_400_000);
-  const words = new Intl.RelativeTimeFormat(language, { numeric: "auto" });
+  const words = kept(`distance ${language}`, () => new Intl.RelativeTimeFormat(language, { numeric: "auto" }));
   if (Math.abs(days) < 14) return words.format(days, "day");
   if (Math.abs(days) < 60) return words.format(Math.round(days / 7), "week");
   if (Math.abs(days) < 540) return words.format(Math.round(days / 30.4), "month");

@@ -18,6 +18,7 @@ export default [
     rules: {
       "array-callback-return": "error",
       eqeqeq: "error",
+      "no-alert": "error",
       "no-console": "error",
       "no-eval": "error",
       "no-implied-eval": "error",

@@ -3,7 +3,7 @@
  * the figures. What tells two things apart is place or pattern, colour only helps.
  */
 import { fill, h, svg } from "../dom.js";
-import { lang, number, t } from "../strings.js";
+import { dates, number, t } from "../strings.js";
 
 /** Before a picture has its place, and where there is none to measure: px. */
 const WIDTH = 240;
@@ -90,7 +90,7 @@ export function upAndDown(weeks, width) {
  * @returns {SVGElement[]} the words
  */
 function months(days, step, width, y) {
-  const format = new Intl.DateTimeFormat(lang(), { month: "short" });
+  const format = dates({ month: "short" });
   let last = -100;
   return days.flatMap((day, index) => {
     const starts = index === 0 || day.slice(0, 7) !== days[index - 1]?.slice(0, 7);

@@ -1,6 +1,6 @@
 /** One row of the long list: of one height, readable at 252 px. */
 import { h } from "../dom.js";
-import { ago, asDate, day, lang, t } from "../strings.js";
+import { ago, asDate, dates, day, t } from "../strings.js";
 import { kindTag } from "./loose_end.js";
 import { shortened } from "./person.js";
 
@@ -63,17 +63,10 @@ function maybeTag(end) {
   return h("span", { class: "tag warn maybe", title: says }, h("span", null, says), h("i", { "aria-hidden": "true" }, "?"));
 }
 
-/** @type {Map<string, Intl.DateTimeFormat>} made once: making one takes as long as a row */
-const FORMATS = new Map();
-
 /** @param {string} when a day
  * @param {Date} today by the backend's clock
  * @returns {string} the day without its weekday, since a row is narrow; with its year where that is another */
 function shortDay(when, today) {
   const date = asDate(when);
-  const year = date.getFullYear() === today.getFullYear() ? undefined : "numeric";
-  const key = `${lang()} ${year}`;
-  const format = FORMATS.get(key) ?? new Intl.DateTimeFormat(lang(), { day: "numeric", month: "short", year });
-  FORMATS.set(key, format);
-  return format.format(date);
+  return dates({ day: "numeric", month: "short", year: date.getFullYear() === today.getFullYear() ? undefined : "numeric" }).format(date);
 }

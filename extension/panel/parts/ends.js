@@ -39,15 +39,18 @@ export const SORTS = ["due", "newest", "oldest", "person"];
  * @param {string} group one of GROUPS
  * @param {string} q text to look for
  * @param {AbortSignal} signal ends it
- * @returns {AsyncGenerator<LooseEnd[], void>} the parts
+ * @returns {AsyncGenerator<{part: LooseEnd[], first: boolean, total: number}, void>} the parts; `total` is of
+ *   their state, which for all groups but one is that of the group
  */
 export async function* readGroup(client, group, q, signal) {
+  let first = true;
   for (const state of GROUPS[group] ?? []) {
     let offset = 0;
     for (;;) {
       const limit = offset ? PART : FIRST_PART;
       const { loose_ends: part, total } = await client.looseEnds({ state, q, sort: "due", limit, offset }, signal);
-      yield part;
+      yield { part, first, total };
+      first = false;
       offset += part.length;
       if (!part.length || offset >= total) break;
     }
@@ -97,6 +100,23 @@ export class Ends {
     return this.#all.get(id)?.end;
   }
 
+  /** @returns {Iterable<LooseEnd>} all of them, in no order */
+  *all() {
+    for (const { end } of this.#all.values()) yield end;
+  }
+
+  /**
+   * @param {Iterable<LooseEnd>} some of the backend's
+   * @returns {boolean} whether each stands here just so
+   */
+  holds(some) {
+    for (const end of some) {
+      const here = this.#all.get(end.id)?.end;
+      if (!here || !sameEnd(here, end)) return false;
+    }
+    return true;
+  }
+
   /**
    * @param {Filter} filter what to show
    * @param {Date} today by the backend's clock
@@ -134,6 +154,14 @@ export class Ends {
     }
     return list;
   }
+}
+
+/** @param {LooseEnd} one as it was
+ * @param {LooseEnd} other as it is
+ * @returns {boolean} whether nothing that is shown of it has changed */
+function sameEnd(one, other) {
+  return one.state === other.state && one.due === other.due && one.maybe === other.maybe && one.snoozed_until === other.snoozed_until
+    && one.quote === other.quote && one.person.id === other.person.id && one.person.name === other.person.name;
 }
 
 /** @param {LooseEnd} end which

@@ -3,7 +3,7 @@
  * Above and below, not colour, tells them apart; the same stands in a table behind a fold.
  */
 import { h, svg } from "../dom.js";
-import { asDate, lang, number, t, tn } from "../strings.js";
+import { asDate, dates, number, t, tn } from "../strings.js";
 
 /** @typedef {{month: string, from_me: number, from_them: number}} Month */
 /** @typedef {{name: string, from_me: number, from_them: number}} Span a month, a quarter or a year */
@@ -108,5 +108,5 @@ function named(at, size) {
   if (size === 12) return String(year);
   if (size === 3) return t("quarter", { quarter: String(Math.floor((at % 12) / 3) + 1), year: String(year) });
   const date = asDate(`${String(year).padStart(4, "0")}-${String((at % 12) + 1).padStart(2, "0")}-01`);
-  return new Intl.DateTimeFormat(lang(), { month: "short", year: "numeric" }).format(date);
+  return dates({ month: "short", year: "numeric" }).format(date);
 }

@@ -1,7 +1,7 @@
 /** Nobody answers: what that means, how to start the backend, and that the panel looks again by itself. */
 import { copy, inExtension, store } from "../../browser/door.js";
 import { DEFAULT_BACKEND } from "../connection.js";
-import { h } from "../dom.js";
+import { h, withCode } from "../dom.js";
 import { icon } from "../icons.js";
 import { t } from "../strings.js";
 
@@ -34,7 +34,7 @@ function elsewhere(context) {
   return h("details", { class: "fold" },
     h("summary", null, t("other_port")),
     h("form", { class: "stack tight", onsubmit: (/** @type {Event} */ event) => { event.preventDefault(); void context.connection.moveTo(`http://127.0.0.1:${Number(port.value)}`); } },
-      h("label", { class: "field" }, t("port"), port, h("span", { class: "hint" }, t("port_hint"))),
+      h("label", { class: "field" }, t("port"), port, h("span", { class: "hint" }, ...withCode(t("port_hint")))),
       h("div", { class: "row" },
         h("button", { class: "main" }, t("use_port")),
         h("button", { type: "button", class: "quiet", onclick: async () => { await store.remove("backend"); void context.connection.moveTo(DEFAULT_BACKEND); } }, t("usual_port")))));

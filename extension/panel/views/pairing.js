@@ -1,7 +1,7 @@
 /** Pairing: a short code here, confirmed over there; then this panel holds a token of its own. */
 import { clientName, inExtension } from "../../browser/door.js";
 import { Problem } from "../../backend/client.js";
-import { fill, h } from "../dom.js";
+import { fill, h, withCode } from "../dom.js";
 import { icon, mark } from "../icons.js";
 import { failed } from "../states.js";
 import { t } from "../strings.js";
@@ -65,7 +65,7 @@ function codeShown(code) {
     h("p", { class: "code", role: "img", "aria-label": `${t("pairing_code")}: ${[...code].join(" ")}` }, code),
     h("ol", { class: "steps" },
       h("li", null, t("pairing_by_command"), " ", h("code", { class: "command" }, `loose-ends pair ${code}`)),
-      h("li", null, t("pairing_by_page"))),
+      h("li", null, h("span", null, ...withCode(t("pairing_by_page"))))),
     h("p", { class: "faint", role: "status" }, t("pairing_waiting")));
 }
 

@@ -3,7 +3,7 @@ import { currentTab, inExtension, onPage, pageOf, readAgain } from "../../browse
 import { fill, h } from "../dom.js";
 import { icon } from "../icons.js";
 import { personField } from "../parts/person_field.js";
-import { empty, failed, waiting } from "../states.js";
+import { empty, failed, sentence, waiting } from "../states.js";
 import { t } from "../strings.js";
 import { brief } from "./person/brief.js";
 import { everybody } from "./person/everybody.js";
@@ -39,6 +39,8 @@ function followed(context) {
   /** @type {HandedPage | null} */
   let seen = null;
   let turn = 0;
+  /** A page that is not kept yet, and whose the user says it is not. @type {{url: string, id: string} | null} */
+  let not = null;
 
   /** Leave standing what the user is writing in; else show the page they are on. @param {HandedPage | {moved: true}} what handed over */
   function heard(what) {
@@ -68,14 +70,34 @@ function followed(context) {
     const timer = setTimeout(() => { if (!over()) fill(place, waiting()); }, 160);
     try {
       const look = await context.client.lookAtPage({ url: page.url, html: page.html, title: page.title.slice(0, 1000) }, context.signal);
-      if (look.person && look.known) return known(context, look.person.id, { page, certainty: look.certainty.startsWith("Certain") ? "" : look.certainty, gone: () => void present(page) });
-      return unknown(context, page, look, () => void present(page));
+      const again = () => void present(page);
+      const owner = look.known ? look.person : null;
+      if (owner && !(not?.url === page.url && not.id === owner.id)) {
+        const certainty = look.certainty.startsWith("Certain") ? "" : look.certainty;
+        return known(context, owner.id, { page, certainty, gone: again, other: (kept) => void notTheirs(page, owner.id, kept) });
+      }
+      return unknown(context, page, look, again, owner?.id);
     } catch (problem) {
       context.connection.met(problem);
       if (/** @type {{status?: number}} */ (problem).status === 422) return { node: nobodys(problem) };
       return { node: failed(problem, () => void present(page)) };
     } finally {
       clearTimeout(timer);
+    }
+  }
+  /** The user's word that a page is somebody else's: kept at once where the page is, else with the page.
+   * @param {HandedPage} page the page
+   * @param {string} id of the person whose it is not
+   * @param {boolean} kept whether it stands with them already */
+  async function notTheirs(page, id, kept) {
+    try {
+      if (kept) await context.client.merge(id, page.url, false);
+      else not = { url: page.url, id };
+      context.say(t("page_not_theirs"));
+      await present(page);
+    } catch (problem) {
+      context.connection.met(problem);
+      context.say(sentence(problem));
     }
   }
   /** @param {boolean} tried whether reading was tried already @returns {HTMLElement} how to let the panel read */

@@ -3,7 +3,7 @@ import { h } from "../dom.js";
 import { bothSides, chart, upAndDown } from "../parts/chart.js";
 import { shortened, who } from "../parts/person.js";
 import { empty, load } from "../states.js";
-import { ago, asDate, day, lang, t, tn } from "../strings.js";
+import { ago, asDate, dates, day, t, tn } from "../strings.js";
 
 /** @typedef {import("../../backend/client.js").Schemas["RhythmShape"]} Rhythm */
 /** @typedef {import("../context.js").Context} Context */
@@ -54,9 +54,9 @@ function weeksPart(context, { weeks }) {
     total.them += week.opened_by_them;
     total.closed += week.closed;
   }
-  const narrow = new Intl.DateTimeFormat(lang(), { day: "numeric", month: "short" });
+  const narrow = dates({ day: "numeric", month: "short" });
   const named = weeks.map((week) => ({ monday: week.monday, up: [week.opened_by_me, week.opened_by_them], down: week.closed, says: t("weeks_one", { day: day(week.monday, context.today), me: week.opened_by_me, them: week.opened_by_them, closed: week.closed }) }));
-  return h("section", { class: "card" }, h("h2", null, t("weeks_title")),
+  return h("section", { class: "card" }, h("h2", null, t("weeks_title")), h("p", { class: "small soft" }, t("weeks_text")),
     chart({
       draw: (width) => upAndDown(named, width),
       label: t("weeks_label", { weeks: weeks.length, ...total }),
@@ -69,8 +69,8 @@ function weeksPart(context, { weeks }) {
 /** @param {Rhythm} rhythm of the backend
  * @returns {HTMLElement} gives and asks by month, mine to the left and theirs to the right */
 function givesPart({ gives }) {
-  const short = new Intl.DateTimeFormat(lang(), { month: "short" });
-  const long = new Intl.DateTimeFormat(lang(), { month: "long", year: "numeric" });
+  const short = dates({ month: "short" });
+  const long = dates({ month: "long", year: "numeric" });
   const lines = gives.map((month) => {
     const date = new Date(`${month.month}-15T12:00:00`);
     const figures = { gives_me: month.gives_by_me, asks_me: month.asks_by_me, gives_them: month.gives_by_them, asks_them: month.asks_by_them };

@@ -1,9 +1,10 @@
 /** Settings: mailboxes, what is suggested, how it looks, and who may call. */
 import { inExtension, store, version } from "../../browser/door.js";
-import { fill, h } from "../dom.js";
+import { fill, h, withCode } from "../dom.js";
 import { icon } from "../icons.js";
 import { when } from "../parts/quote.js";
 import { scanProgress } from "../parts/scan.js";
+import { askSure } from "../parts/sure.js";
 import { load, sentence } from "../states.js";
 import { day, t, tn } from "../strings.js";
 import { THEMES, keepTheme } from "../theme.js";
@@ -18,10 +19,15 @@ const GENEROUS = 0.35;
 /** @type {import("../context.js").Show} */
 export function show(context) {
   const [accounts, wishes, pairings, tokens] = [h("div"), h("div"), h("div"), h("div")];
+  const waiting = section("settings_pairings", pairings);
+  waiting.hidden = true;
   const parts = [
     () => load(accounts, () => context.client.accounts(context.signal), (answer) => accountsShown(context, answer.accounts, () => void parts[0]?.())),
     () => load(wishes, () => context.client.settings(context.signal), (answer) => wishesShown(context, answer)),
-    () => load(pairings, () => context.client.pairings(), (answer) => pairingsShown(context, answer.waiting, lookAgain)),
+    () => load(pairings, () => context.client.pairings(), (answer) => {
+      waiting.hidden = answer.waiting.length === 0;
+      return pairingsShown(context, answer.waiting, lookAgain);
+    }),
     () => load(tokens, () => context.client.tokens(), (answer) => tokensShown(context, answer.tokens, lookAgain)),
   ];
   function lookAgain() {
@@ -34,7 +40,7 @@ export function show(context) {
     context.signal.addEventListener("abort", () => window.clearInterval(timer));
   }
   const node = h("div", { class: "stack loose" },
-    section("settings_pairings", pairings),
+    waiting,
     section("settings_accounts", accounts),
     section("settings_wishes", wishes),
     section("settings_look", themeShown()),
@@ -69,7 +75,7 @@ function accountsShown(context, accounts, again) {
   }
   /** @param {import("../../backend/client.js").Schemas["AccountShape"]} account which */
   async function remove(account) {
-    if (!account.sample && !window.confirm(t("account_remove_sure", { email: account.email }))) return;
+    if (!account.sample && !(await askSure(t("account_remove_sure", { email: account.email }), t("account_remove"), { stop: true }))) return;
     await (account.sample ? context.client.removeSample() : context.client.removeAccount(account.email));
     context.say(t("account_removed", { email: account.email }));
     again();
@@ -80,7 +86,7 @@ function accountsShown(context, accounts, again) {
     h("ul", { class: "stack tight" }, ...accounts.map((account) => h("li", { class: "card" },
       h("div", { class: "row apart" }, h("strong", { dir: "auto" }, account.email), account.sample && h("span", { class: "tag good" }, t("account_sample"))),
       h("p", { class: "faint" }, tn("account_messages", account.messages), account.last_scan_at && [" · ", t("account_last_scan"), " ", when(account.last_scan_at, context.today)]),
-      h("div", null, h("button", { type: "button", class: "quiet stop", onclick: tried(() => remove(account)) }, t(account.sample ? "sample_remove" : "account_remove")))))),
+      h("div", null, h("button", { type: "button", class: "quiet flush stop", onclick: tried(() => remove(account)) }, t(account.sample ? "sample_remove" : "account_remove")))))),
     scanning,
     h("div", { class: "row" },
       accounts.length > 0 && h("button", { type: "button", onclick: tried(scan) }, t("scan_now")),
@@ -123,7 +129,7 @@ function wishesShown(context, settings) {
     count("cool_down", settings.cool_down, 1, 60),
     h("label", { class: "field" }, t("setting_spacing"), spacing, h("span", { class: "hint" }, t("setting_spacing_hint"))),
     h("fieldset", { class: "plain" }, h("legend", null, t("setting_threshold")), ...levels.map(([key, value]) =>
-      h("label", { class: "check" }, h("input", { type: "radio", name: "threshold", checked: key === nearest[0], onchange: () => void keep({ threshold: value }) }), h("span", null, t(String(key)), h("span", { class: "hint" }, ` ${t(`${key}_hint`)}`)))), h("p", { class: "hint" }, t("setting_threshold_hint"))),
+      h("label", { class: "check" }, h("input", { type: "radio", name: "threshold", checked: key === nearest[0], onchange: () => void keep({ threshold: value }) }), h("span", null, t(String(key)), h("span", { class: "hint" }, ` ${t(`${key}_hint`)}`)))), h("p", { class: "faint" }, ...withCode(t("setting_threshold_hint")))),
     h("label", { class: "field" }, t("setting_signature"), signature, h("span", { class: "hint" }, t("setting_signature_hint"))));
 }
 
@@ -144,10 +150,9 @@ function themeShown() {
  * @param {Context} context of the view
  * @param {{id: string, client: string, code: string, asked_at: string}[]} waiting the requests
  * @param {() => void} again look again
- * @returns {HTMLElement} cards, or a word that nobody waits
+ * @returns {HTMLElement} cards
  */
 function pairingsShown(context, waiting, again) {
-  if (!waiting.length) return h("p", { class: "faint" }, t("pairing_nobody"));
   /** @param {string} id of the request
    * @param {string} code its code
    * @param {boolean} yes the answer */
@@ -201,5 +206,5 @@ function about(context) {
   return h("div", { class: "stack tight small" },
     h("p", { class: "soft" }, t("about_text")),
     version && h("p", { class: "faint" }, t("about_version", { version })),
-    inExtension && h("div", null, h("button", { type: "button", class: "quiet", onclick: () => void context.connection.forget() }, t("about_forget"))));
+    inExtension && h("div", null, h("button", { type: "button", class: "quiet flush", onclick: () => void context.connection.forget() }, t("about_forget"))));
 }

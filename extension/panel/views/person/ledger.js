@@ -27,7 +27,7 @@ export function ledgerLines({ care, entries }, today) {
    * @returns {HTMLElement} a list */
   const list = (some) => h("ul", { class: "gifts" }, ...some.map((entry) => line(entry, today)));
   return [
-    h("p", { class: "soft", dir: "auto" }, care || t("ledger_empty")),
+    h("p", { class: "soft small", dir: "auto" }, care || t("ledger_empty")),
     gives.length > 0 && list(gives.slice(0, LATEST)),
     gives.length > LATEST && h("details", { class: "fold" }, h("summary", null, tn("ledger_earlier", gives.length - LATEST)), list(gives.slice(LATEST, MOST))),
     asks.length > 0 && h("details", { class: "fold" }, h("summary", null, t("ledger_asks")), list(asks)),

@@ -2,6 +2,7 @@
 import { fill, h } from "../../dom.js";
 import { personField } from "../../parts/person_field.js";
 import { shortened } from "../../parts/person.js";
+import { askSure } from "../../parts/sure.js";
 import { sentence } from "../../states.js";
 import { t } from "../../strings.js";
 
@@ -16,7 +17,6 @@ import { t } from "../../strings.js";
  */
 export function same(context, person, after) {
   const trouble = h("div", { class: "trouble" });
-  const sure = h("div", { class: "trouble" });
   const { also, pages } = person;
   const parts = [...(person.emails.length > 1 ? person.emails : []), ...pages.map((page) => page.url)];
 
@@ -25,7 +25,6 @@ export function same(context, person, after) {
    * @param {string} name how to speak of them */
   async function say(other, one, name) {
     fill(trouble);
-    fill(sure);
     try {
       // Two addresses of one person are parted by naming both.
       const here = one || !other.includes("@") ? person.id : (person.emails.find((email) => email !== other) ?? person.id);
@@ -39,11 +38,9 @@ export function same(context, person, after) {
   }
   /** Joining two lives is asked about first. @param {string} id of the other
    * @param {string} name of the other */
-  function ask(id, name) {
-    const yes = h("button", { type: "button", class: "main", onclick: () => void say(id, true, name) }, t("same_yes"));
-    fill(sure, h("div", { class: "note" }, h("p", null, t("same_sure", { name: isolated(name), here: isolated(person.name || person.emails[0] || "") })),
-      h("div", { class: "row tight" }, yes, h("button", { type: "button", class: "quiet", onclick: () => fill(sure) }, t("cancel")))));
-    yes.focus();
+  async function join(id, name) {
+    const question = t("same_sure", { name: isolated(name), here: isolated(person.name || person.emails[0] || "") });
+    if (await askSure(question, t("same_yes"))) await say(id, true, name);
   }
 
   return h("details", { class: "fold", dataset: { fold: "same" } }, h("summary", null, t("same_title")),
@@ -51,10 +48,9 @@ export function same(context, person, after) {
       ...also.map((one) => h("div", { class: "row apart" },
         h("a", { class: "grow", dir: "auto", href: `#person/${encodeURIComponent(one.id)}` }, shortened(one.name || one.email)),
         h("div", { class: "row tight" },
-          h("button", { type: "button", onclick: () => void say(one.id, true, one.name || one.email) }, t("same_yes")),
+          h("button", { type: "button", onclick: () => void join(one.id, one.name || one.email) }, t("same_yes")),
           h("button", { type: "button", class: "quiet", onclick: () => void say(one.id, false, one.name || one.email) }, t("same_no"))))),
-      h("div", { class: "field" }, h("p", { class: "small soft" }, t("same_as")), personField({ context, label: t("find_person"), hint: t("find_person"), except: person.id, clears: true, chosen: (one, name) => { if (one) ask(one.id, name); } }).node),
-      sure,
+      h("div", { class: "field" }, h("p", { class: "small soft" }, t("same_as")), personField({ context, label: t("find_person"), hint: t("find_person"), except: person.id, clears: true, chosen: (one, name) => { if (one) void join(one.id, name); } }).node),
       parts.length > 0 && h("div", { class: "stack tight" }, h("p", { class: "small soft" }, t("apart_title")),
         ...parts.map((other) => h("div", { class: "row apart parted" }, h("span", { class: "small grow one-line", dir: "auto", title: shortened(other, 300) }, shortened(other)),
           h("button", { type: "button", class: "quiet", "aria-label": t("apart_this", { name: isolated(other) }), onclick: () => void say(other, false, other) }, t("apart"))))),

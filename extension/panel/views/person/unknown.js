@@ -15,9 +15,10 @@ import { best, factFolds, hostOf } from "./facts.js";
  * @param {import("../../../browser/door.js").HandedPage} page as it was handed over
  * @param {Look} look what the backend found on it; nothing is kept yet
  * @param {() => void} again called when the page was taken in
+ * @param {string} [not] the id of somebody whose page it is not, by the user's word
  * @returns {{node: HTMLElement}} what to show
  */
-export function unknown(context, page, look, again) {
+export function unknown(context, page, look, again, not) {
   if (look.is_mine) return { node: h("div", { class: "stack" }, h("p", { class: "note good" }, t("page_mine")), factFolds(look.facts, context.today)) };
   const name = shortened(look.name, 80);
   const trouble = h("div", { class: "trouble" });
@@ -29,7 +30,9 @@ export function unknown(context, page, look, again) {
     fill(trouble);
     try {
       const kept = await context.client.keepPage({ url: page.url, html: page.html, title: page.title.slice(0, 1000), ...(person ? { person } : {}) });
-      context.say(t("page_kept", { name: `\u2068${shortened(kept.person?.name || name, 60)}\u2069` }), kept.undo);
+      // The backend would join it to whom it takes it for.
+      if (not && !person && kept.person?.id === not) await context.client.merge(not, page.url, false);
+      context.say(t("page_kept", { name: `\u2068${shortened((kept.person?.id === not ? "" : kept.person?.name) || name, 60)}\u2069` }), kept.undo);
       again();
     } catch (problem) {
       context.connection.met(problem);
@@ -44,13 +47,15 @@ export function unknown(context, page, look, again) {
       h("p", { class: "small", dir: "auto" }, one.why),
       h("div", { class: "row tight" },
         h("button", { type: "button", class: "main", onclick: () => void keep(one.id) }, icon("done", 18), t("candidate_yes")),
-        h("button", { type: "button", class: "quiet", onclick: () => { const next = card.nextElementSibling?.querySelector("button") ?? add; card.remove(); heading.hidden = !maybe.querySelector(".candidate"); next.focus(); } }, t("candidate_no"))));
+        h("button", { type: "button", class: "quiet", onclick: () => { const next = card.nextElementSibling?.querySelector("button") ?? add; card.remove(); maybe.hidden = !maybe.querySelector(".candidate"); next.focus(); } }, t("candidate_no"))));
     return card;
   }
 
-  const add = h("button", { type: "button", class: look.candidates?.length ? "" : "main", onclick: () => void keep() }, icon("add", 18), t("page_add"));
-  const heading = h("h2", { hidden: !look.candidates?.length }, t("page_perhaps"));
-  fill(maybe, heading, ...(look.candidates ?? []).map(candidate));
+  const candidates = (look.candidates ?? []).filter((one) => one.id !== not);
+  const add = h("button", { type: "button", class: candidates.length ? "" : "main", onclick: () => void keep() }, icon("add", 18), t("page_add"));
+  const heading = h("h2", null, t("page_perhaps"));
+  fill(maybe, heading, ...candidates.map(candidate));
+  maybe.hidden = !candidates.length;
   return {
     node: h("div", { class: "stack loose unknown" },
       h("header", { class: "stack tight" },
