@@ -16,7 +16,8 @@ from playwright.sync_api import Page
 from tests.extension.chromium import HEIGHT, NARROW, USUAL, WIDE, running_chromium, running_playwright
 from tests.extension.conftest import Paired, prepared_sample
 from tests.extension.origins import running_origins
-from tests.extension.states import STATES, State, make_stage
+from tests.extension.stage import make_stage
+from tests.extension.states import STATES, State
 from tests.mail.dovecot import running_dovecot
 
 FOLDER = Path(__file__).parents[2] / "artefacts" / "panel"

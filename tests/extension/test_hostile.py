@@ -17,7 +17,7 @@ from tests.extension.chromium import HEIGHT, NARROW, USUAL, Chromium
 from tests.extension.conftest import Paired
 from tests.extension.origins import Origins
 from tests.extension.pictures import take
-from tests.extension.states import Stage, make_stage
+from tests.extension.stage import Stage, make_stage
 from tests.mail.dovecot import Dovecot
 
 ME = "ana@workshop.example"

@@ -15,7 +15,8 @@ from tests.extension.chromium import HEIGHT, WIDE, Chromium
 from tests.extension.conftest import Paired
 from tests.extension.origins import Origins
 from tests.extension.people import PRIYA_HTML, PRIYA_PAGE, STRANGER_HTML, STRANGER_PAGE
-from tests.extension.states import DRAFT, Stage, make_stage
+from tests.extension.stage import Stage, make_stage
+from tests.extension.states import DRAFT
 from tests.mail.dovecot import Dovecot
 
 PRIYA = "priya.raman@harbour-museum.example"
@@ -102,7 +103,7 @@ def test_the_panel_says_when_the_backend_is_away_and_comes_back_with_it(stage: S
     stage.paired.backend.stop()
     stage.page.get_by_role("link", name="Open", exact=True).click()
     expect(stage.page.get_by_text("Loose Ends is not running")).to_be_visible()
-    expect(stage.page.get_by_text("loose-ends serve", exact=True)).to_be_visible()
+    expect(stage.page.locator(".command", has_text="loose-ends serve")).to_be_visible()
     stage.paired.backend.start()
     expect(stage.page.locator(".end-row").first).to_be_visible(timeout=20_000)
 
@@ -126,7 +127,9 @@ def suggestions(backend: Backend, token: str) -> list[dict[str, Any]]:
     return found
 
 
-@pytest.mark.parametrize("choice", ["Done", "Not this", "Put away until …", "Answered elsewhere"])
+@pytest.mark.parametrize(
+    "choice", ["Done", "Don’t suggest it again", "Put away until …", "Answered elsewhere"]
+)
 def test_each_decision_about_a_suggestion_can_be_taken_back(stage: Stage, choice: str) -> None:
     stage.show("today")
     page, paired = stage.page, stage.paired

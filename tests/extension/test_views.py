@@ -8,11 +8,12 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.extension.chromium import Chromium
+from tests.extension.chromium import HEIGHT, NARROW, WIDE, Chromium
 from tests.extension.conftest import Paired
 from tests.extension.origins import Origins
 from tests.extension.pictures import THEMES, take
-from tests.extension.states import STATES, State, make_stage
+from tests.extension.stage import make_stage
+from tests.extension.states import STATES, State
 
 AXE = Path(__file__).parent / "node_modules" / "axe-core" / "axe.min.js"
 
@@ -47,7 +48,9 @@ def test_each_state(state: State, chromium: Chromium, shared: Paired, origins: O
     found = []
     for theme in THEMES:
         found += [f"spills over at {one}" for one in take(page, state.name, theme)]
-        found += [f"{theme}: {one}" for one in axe(page)]
+        for width in (NARROW, WIDE):
+            page.set_viewport_size({"width": width, "height": HEIGHT})
+            found += [f"{theme}, {width} px: {one}" for one in axe(page)]
     assert not found, "\n".join(found)
     assert not errors
     page.unroute_all(behavior="ignoreErrors")
