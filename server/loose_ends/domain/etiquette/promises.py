@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from loose_ends.domain.act import Kind
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
     from loose_ends.domain.etiquette.situation import Draft, Situation
     from loose_ends.domain.loose_end import LooseEnd
 
+A_FEW_DAYS = timedelta(days=3)
+"""A promise for a later day holds up no answer before it."""
+
 MANY_PROMISES = 5
 """So many promises to others, all open, are more than a week of notes can keep."""
 
@@ -31,8 +35,9 @@ def keep_promises(draft: Draft, situation: Situation) -> tuple[Finding, ...]:
     left = [end for end in mine if not touches(draft.body, end)]
     name = reader(draft)
     proposal = situation.proposal
-    if proposal is not None and left and proposal.give is not GiveKind.KEPT_PROMISE:
-        says = f"You promised {name} something on {_day(left[0])} that is still open: that comes first."
+    pressing = [end for end in left if end.due is None or end.due - situation.today <= A_FEW_DAYS]
+    if proposal is not None and pressing and proposal.give is not GiveKind.KEPT_PROMISE:
+        says = f"You promised {name} something on {_day(pressing[0])} that is still open: that comes first."
         return (Finding("keep-promises", Verdict.BLOCK, says),)
     made = [act for act in promises(draft) if not any(touches(act.quote, end) for end in mine)]
     if not made:
