@@ -15,6 +15,8 @@ from loose_ends_mail.model import Address
 
 LIST_CAP = 100_000
 """Characters of one address header that are read: about 2,000 addresses."""
+_END = 1_000
+"""Characters of a longer one that are read from its end: a name made to flood stands before its address."""
 
 _PIECE = re.compile(r'"(?:[^"\\]|\\.)*"|\\.|[,;:<>()"]|[^,;:<>()"\\]+|\\', re.DOTALL)
 _ADDRESS = re.compile(r"[^\s@<>\"',;:()\[\]]{1,200}@[^\s@<>\"',;:()]{1,250}")
@@ -32,7 +34,8 @@ def parse_addresses(value: str) -> tuple[Address, ...]:
     """
     if not value:
         return ()
-    value = value[:LIST_CAP]
+    if len(value) > LIST_CAP:
+        value = f"{value[: LIST_CAP - _END]} {value[-_END:]}"
     found: dict[str, Address] = {}
     for address in _simple(value) or filter(None, map(_address_of, _entries(value))):
         if address.email not in found or not found[address.email].name:

@@ -80,6 +80,11 @@ def test_address_lists(value: str, expected: list[Address]) -> None:
     assert list(parse_addresses(value)) == expected
 
 
+@pytest.mark.parametrize("name", ["Maxi" * 25_000, f'"{"Maxi " * 25_000}"', "very " * 40_000 + "long"])
+def test_a_name_made_to_flood_does_not_hide_its_address(name: str) -> None:
+    assert [one.email for one in parse_addresses(f"{name} <long@example.com>")] == ["long@example.com"]
+
+
 def test_all_readers_of_repeated_headers_count() -> None:
     whole = letter().replace(b"To: Ben", b"To: carl@example.net\r\nTo: Ben")
 
