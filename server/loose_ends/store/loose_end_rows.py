@@ -24,6 +24,8 @@ def ends_where(connection: Connection, condition: ColumnElement[bool]) -> list[L
     """The loose ends (joined with ``address``) that meet a condition, each with its trail."""
     wanted = select(t.loose_end, t.address.c.email).join(t.address).where(condition)
     rows = connection.execute(wanted).all()
+    if not rows:
+        return []
     trails = trails_of(connection, [row.id for row in rows])
     return [mapping.loose_end(row, row.email, trails.get(row.id, ())) for row in rows]
 
