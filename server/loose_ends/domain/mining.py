@@ -47,6 +47,7 @@ _NO_GIFT_LINK = re.compile(
     re.IGNORECASE,
 )
 _HELPED = phrases(r"""
+    sav(?:ed|ing)|spared|geholfen|erspart
     help|helped|helping|advice|advising|introduc(?:ing|tion)|intro|review(?:ing)?|feedback|support
     taking (?:the|your) time|your (?:time|answer|explanation|notes|comments|tips?)
     explaining|showing|sending|sharing|lending|pointing|recommending

@@ -111,7 +111,8 @@ def _write(
         offer = pen.line("reminder_quote", {"day": day, "quote": case.quote(listed)})
     if front.give.kind is not GiveKind.HELP or front.key == "give_offer":
         pen.add(front.line(pen))
-    family = action.family if action else Family.DO
+    handed_over = pen.in_german and bool(promised_thing(end.quote))
+    family = action.family if action else Family.HAND if handed_over else Family.DO
     slots = {
         "when": Slot(pen.saying("by_when")),
         "easy_out": Slot(pen.saying("easy_out_gone")),

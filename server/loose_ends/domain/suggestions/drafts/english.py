@@ -165,7 +165,7 @@ SAYINGS: dict[str, tuple[str, ...]] = {
     ),
     "thanks_quote": (
         "Thank you for your help on {day} (“{quote}”). What came of it: [the result, in one sentence]",
-        "You helped me on {day}: “{quote}” Thank you. What came of it: [the result, in one sentence]",
+        "You helped me on {day}: “{quote}”. Thank you. What came of it: [the result, in one sentence]",
     ),
     "thanks_more": (
         "I wanted you to hear it from me. {no_answer}",

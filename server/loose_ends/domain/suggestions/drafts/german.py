@@ -57,7 +57,7 @@ SAYINGS: dict[str, tuple[str, ...]] = {
     "thanks_quote": (
         "danke für deine Hilfe vom {day} („{quote}“). Daraus geworden ist: [das Ergebnis, in einem Satz]",
         (
-            "du hast mir am {day} geholfen: „{quote}“ Danke dafür! So ging es weiter: [das Ergebnis, "
+            "du hast mir am {day} geholfen: „{quote}“. Danke dafür! So ging es weiter: [das Ergebnis, "
             "in einem Satz]"
         ),
     ),
@@ -274,6 +274,7 @@ FORMAL: dict[str, tuple[str, ...]] = {
     "reminder_ask_word": ("Könnten Sie mir bis {when} eine Zeile dazu schreiben? {easy_out}",),
     "reminder_ask_hand": ("Ist es Ihnen bis {when} noch möglich? {easy_out}",),
     "help_introduce": ("Ich kann Ihnen gern zwei Zeilen zum Weiterleiten schreiben.",),
+    "help_hand": ("Eine vorläufige Fassung genügt mir für den Anfang.",),
     "help_other": ("Wenn ein Teil davon Arbeit macht, kann ich Ihnen den gern abnehmen.",),
     "again_hand": (
         (

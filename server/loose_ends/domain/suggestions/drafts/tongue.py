@@ -18,7 +18,13 @@ _DU = re.compile(
 
 def is_formal(quotes: Iterable[str]) -> bool:
     """Whether German mail uses "Sie": so it is unless some quote of the exchange says "du"."""
-    return not any(_DU.search(quote) for quote in quotes)
+    return not any(_DU.search(quote) or _BY_FIRST_NAME.search(quote) for quote in quotes)
+
+
+_BY_FIRST_NAME = re.compile(
+    r"^(?:Liebe[rs]?|Hallo|Hi|Moin|Servus|Grüezi|Hey) (?!Herrn?\b|Frau\b|Damen\b)[A-ZÄÖÜ]\w{1,20}[,!]"
+)
+"""A greeting by the first name, where it stands in one sentence with what follows."""
 
 
 _ENGLISH = frozenset(
