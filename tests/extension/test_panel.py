@@ -465,3 +465,32 @@ def test_the_frame_waits_for_nobody(looking: Stage) -> None:
     expect(looking.page.get_by_role("navigation", name="Views")).to_be_visible()
     expect(looking.page.get_by_role("button", name="Settings")).to_be_visible()
     looking.page.unroute_all(behavior="ignoreErrors")
+
+
+# Somebody else.
+
+LIKELY_PAGE = "https://harbour-museum.example/people/priya-raman"
+LIKELY_HTML = PRIYA_HTML.replace(f'"email": "{PRIYA}",', "")
+
+
+def test_a_page_that_is_likely_theirs_is_somebody_elses_in_one_click(stage: Stage) -> None:
+    page = stage.page
+    stage.show("person", stage.visit_and_click(LIKELY_PAGE, LIKELY_HTML))
+    page.get_by_role("button", name="Somebody else").click()
+    page.get_by_role("button", name="Add from this page").click()
+    expect(page.get_by_text("Nothing is open between you")).to_be_visible()
+    assert not [one["url"] for one in _whole(stage)["pages"] if one["url"].endswith("people/priya-raman")]
+
+
+def _whole(stage: Stage) -> dict[str, Any]:
+    return stage.asked(f"/v1/people/{stage.person(PRIYA)}")
+
+
+def test_a_mailbox_is_removed_only_after_a_question(looking: Stage) -> None:
+    looking.show("settings")
+    page = looking.page
+    page.get_by_role("button", name="Remove").first.click()
+    expect(page.get_by_role("alertdialog").get_by_role("button", name="Cancel")).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("alertdialog")).to_have_count(0)
+    assert looking.asked("/v1/accounts")["accounts"]

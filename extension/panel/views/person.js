@@ -3,7 +3,7 @@ import { currentTab, inExtension, onPage, pageOf, readAgain } from "../../browse
 import { fill, h } from "../dom.js";
 import { icon } from "../icons.js";
 import { personField } from "../parts/person_field.js";
-import { empty, failed, sentence, waiting } from "../states.js";
+import { empty, failed, waiting } from "../states.js";
 import { t } from "../strings.js";
 import { brief } from "./person/brief.js";
 import { everybody } from "./person/everybody.js";
@@ -74,7 +74,7 @@ function followed(context) {
       const owner = look.known ? look.person : null;
       if (owner && !(not?.url === page.url && not.id === owner.id)) {
         const certainty = look.certainty.startsWith("Certain") ? "" : look.certainty;
-        return known(context, owner.id, { page, certainty, gone: again, other: (kept) => void notTheirs(page, owner.id, kept) });
+        return known(context, owner.id, { page, certainty, gone: again, other: () => notTheirs(page, owner.id) });
       }
       return unknown(context, page, look, again, owner?.id);
     } catch (problem) {
@@ -85,20 +85,13 @@ function followed(context) {
       clearTimeout(timer);
     }
   }
-  /** The user's word that a page is somebody else's: kept at once where the page is, else with the page.
-   * @param {HandedPage} page the page
-   * @param {string} id of the person whose it is not
-   * @param {boolean} kept whether it stands with them already */
-  async function notTheirs(page, id, kept) {
-    try {
-      if (kept) await context.client.merge(id, page.url, false);
-      else not = { url: page.url, id };
-      context.say(t("page_not_theirs"));
-      await present(page);
-    } catch (problem) {
-      context.connection.met(problem);
-      context.say(sentence(problem));
-    }
+  /** The user's word that a page is somebody else's; it goes to the backend with the page.
+   * @param {HandedPage} page the page, not kept yet: of kept ones it is certain whose they are
+   * @param {string} id of the person whose it is not */
+  function notTheirs(page, id) {
+    not = { url: page.url, id };
+    context.say(t("page_not_theirs"));
+    void present(page);
   }
   /** @param {boolean} tried whether reading was tried already @returns {HTMLElement} how to let the panel read */
   function clickFirst(tried) {

@@ -26,7 +26,7 @@ const NOTES_SHOWN = 2;
 /**
  * @param {Context} context of the view
  * @param {string} id of the person
- * @param {{page?: HandedPage, certainty?: string, gone?: () => void, other?: (kept: boolean) => void}} [from] the
+ * @param {{page?: HandedPage, certainty?: string, gone?: () => void, other?: () => void}} [from] the
  *   page the user is on, if that led here, and how sure it is that it is theirs; what to do where the person is no
  *   more, and where the user says that it is somebody else's page
  * @returns {import("../../context.js").Shown & {busy: () => boolean}} the view
@@ -106,7 +106,7 @@ export function known(context, id, { page, certainty = "", gone, other } = {}) {
       certainty && h("p", { dir: "auto" }, shortened(certainty, 200)),
       h("div", { class: "row tight" },
         !kept && h("button", { type: "button", onclick: () => void take(page) }, icon("add", 18), t("page_take")),
-        certainty && other && h("button", { type: "button", onclick: () => other(before !== undefined) }, t("candidate_no"))))];
+        certainty && other && h("button", { type: "button", onclick: other }, t("candidate_no"))))];
   }
   /** @param {HandedPage} from the page whose facts are kept */
   async function take(from) {
