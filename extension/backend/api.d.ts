@@ -1924,7 +1924,7 @@ export interface components {
             spacing: number[];
             /**
              * Threshold
-             * @default 0.45
+             * @default 0.5
              */
             threshold: number;
         };
