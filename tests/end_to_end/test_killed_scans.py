@@ -83,7 +83,7 @@ def test_fifty_kills_leave_what_no_kill_leaves(
             scan_into(store, user)
             assert store.dump() == whole, f"round {number}, with {there} messages read when it was killed"
         path.unlink()
-    assert killed >= ROUNDS // 4, "the kills came while it scanned"
+    assert killed >= ROUNDS // 2, "the kills came while it scanned"
     # How many depends on the machine's other work; none would mean that the moments are chosen badly.
     assert half_read >= 2, "some of them between batches"
 
