@@ -89,7 +89,7 @@ bench: $(VENV)/.dev system-parts
 audit: $(VENV)/.dev
 	test -x $(VENV)/audit/bin/pip-audit || $(PYTHON) -m venv $(VENV)/audit
 	$(VENV)/audit/bin/pip install --quiet pip-audit
-	$(VENV)/audit/bin/pip-audit --requirement constraints.txt --no-deps --disable-pip
+	$(BIN)/python .ci/audit.py $(VENV)/audit/bin/pip-audit
 
 clean:
 	rm -rf $(VENV) $(NODE_PARTS) build dist artefacts .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
