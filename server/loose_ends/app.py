@@ -37,6 +37,7 @@ from loose_ends.api.context import Backend
 from loose_ends.api.endpoint import route
 from loose_ends.api.errors import handlers
 from loose_ends.api.guard import Guard
+from loose_ends.api.kept import KeptAnswers
 from loose_ends.api.openapi import describe
 from loose_ends.api.scans import RunningScan, Scans
 from loose_ends.api.server import GRACE_SECONDS
@@ -69,6 +70,7 @@ def create_app(backend: Backend) -> Starlette:
         *events.endpoints(backend),
     ]
     description = describe(rows)
+    answers = KeptAnswers(backend.store, backend.now)
 
     async def openapi(_request: Request) -> JSONResponse:
         return JSONResponse(description)
@@ -82,7 +84,7 @@ def create_app(backend: Backend) -> Starlette:
 
     return Starlette(
         routes=[
-            *map(route, rows),
+            *(route(row, answers) for row in rows),
             Route("/openapi.json", openapi),
             *page.routes(backend),
             *panel_files.routes(),

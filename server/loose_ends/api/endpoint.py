@@ -14,6 +14,8 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from loose_ends.api.kept import KeptAnswers
+
 Q = TypeVar("Q", bound=BaseModel)
 B = TypeVar("B", bound=BaseModel)
 
@@ -50,7 +52,8 @@ class Endpoint(Generic[Q, B]):
     ``run`` is an ordinary function, called in a worker thread: it takes the checked call and returns
     the answer model. ``errors`` are the statuses it may end with beside those that every call has.
     ``streams`` instead names a handler that answers by itself, with server-sent events. ``max_body`` is
-    the most bytes that its body may have.
+    the most bytes that its body may have. ``kept``: a GET whose answer hangs on the store, the day and its
+    zone alone, not on the moment nor on anything outside, so that it is kept until one of them changes.
     """
 
     method: str
@@ -65,13 +68,16 @@ class Endpoint(Generic[Q, B]):
     errors: tuple[int, ...] = ()
     open_to_all: bool = False
     max_body: int = MAX_BODY_BYTES
+    kept: bool = False
 
 
-def route(endpoint: Endpoint[Any, Any]) -> Route:
-    """The Starlette route of an endpoint."""
+def route(endpoint: Endpoint[Any, Any], answers: KeptAnswers) -> Route:
+    """The Starlette route of an endpoint; ``answers`` keeps those that may be kept."""
     run = endpoint.run
     if run is None:
         return Route(endpoint.path, endpoint.streams or _unset, methods=[endpoint.method])
+    if endpoint.kept:
+        return _kept_route(endpoint, run, answers)
 
     async def handle(request: Request) -> Response:
         query = _checked(lambda: endpoint.query.model_validate(_query(request)))
@@ -83,6 +89,21 @@ def route(endpoint: Endpoint[Any, Any]) -> Route:
         call: Call[Any, Any] = Call(request.path_params, query, body)
         answer = await run_in_threadpool(run, call)
         return Response(answer.model_dump_json(), endpoint.status, media_type="application/json")
+
+    return Route(endpoint.path, handle, methods=[endpoint.method])
+
+
+def _kept_route(
+    endpoint: Endpoint[Any, Any], run: Callable[[Call[Any, Any]], BaseModel], answers: KeptAnswers
+) -> Route:
+    async def handle(request: Request) -> Response:
+        def make() -> bytes:
+            query = _checked(lambda: endpoint.query.model_validate(_query(request)))
+            return run(Call(request.path_params, query, Nothing())).model_dump_json().encode()
+
+        scope = request.scope
+        body = await answers.get((scope["path"], scope["query_string"]), make)
+        return Response(body, endpoint.status, media_type="application/json")
 
     return Route(endpoint.path, handle, methods=[endpoint.method])
 

@@ -83,7 +83,16 @@ def endpoints(backend: Backend) -> list[Endpoint[Any, Any]]:
     every, path = "/v1/loose-ends", "/v1/loose-ends/{id}"
     says = "Done, snooze, dismiss or reopen"
     return [
-        Endpoint("GET", every, "List loose ends", LooseEndList, query=Filter, run=listed, errors=(503,)),
+        Endpoint(
+            "GET",
+            every,
+            "List loose ends",
+            LooseEndList,
+            query=Filter,
+            run=listed,
+            errors=(503,),
+            kept=True,
+        ),
         Endpoint(
             "PATCH",
             every,
@@ -93,7 +102,9 @@ def endpoints(backend: Backend) -> list[Endpoint[Any, Any]]:
             run=decided_on_many,
             errors=(404, 503),
         ),
-        Endpoint("GET", path, "One loose end with its trail", LooseEndTrail, run=one, errors=(404, 503)),
+        Endpoint(
+            "GET", path, "One loose end with its trail", LooseEndTrail, run=one, errors=(404, 503), kept=True
+        ),
         Endpoint("PATCH", path, says, DecidedShape, body=Choice, run=decided, errors=(404, 503)),
     ]
 

@@ -88,8 +88,19 @@ def endpoints(backend: Backend) -> list[Endpoint[Any, Any]]:
         return LedgerNoted(entry=EntryShape.of(entry), undo=undo)
 
     return [
-        Endpoint("GET", "/v1/people", "Search people", PeopleList, query=Search, run=listed, errors=(503,)),
-        Endpoint("GET", "/v1/people/{id}", "One person", PersonWholeShape, run=one, errors=(404, 503)),
+        Endpoint(
+            "GET",
+            "/v1/people",
+            "Search people",
+            PeopleList,
+            query=Search,
+            run=listed,
+            errors=(503,),
+            kept=True,
+        ),
+        Endpoint(
+            "GET", "/v1/people/{id}", "One person", PersonWholeShape, run=one, errors=(404, 503), kept=True
+        ),
         Endpoint(
             "GET",
             "/v1/people/{id}/brief",
@@ -97,6 +108,7 @@ def endpoints(backend: Backend) -> list[Endpoint[Any, Any]]:
             BriefShape,
             run=briefed,
             errors=(404, 503),
+            kept=True,
         ),
         Endpoint(
             "POST",

@@ -72,7 +72,13 @@ def endpoints(backend: Backend) -> list[Endpoint[Any, Any]]:
 
     return [
         Endpoint(
-            "GET", "/v1/plan/handbill", "One page to share", HandbillShape, run=on_a_page, errors=(503,)
+            "GET",
+            "/v1/plan/handbill",
+            "One page to share",
+            HandbillShape,
+            run=on_a_page,
+            errors=(503,),
+            kept=True,
         ),
         Endpoint(
             "GET",
@@ -82,7 +88,7 @@ def endpoints(backend: Backend) -> list[Endpoint[Any, Any]]:
             run=in_a_calendar,
             errors=(409, 503),
         ),
-        Endpoint("GET", "/v1/plan", "The plan", PlanShape, run=shown, errors=(503,)),
+        Endpoint("GET", "/v1/plan", "The plan", PlanShape, run=shown, errors=(503,), kept=True),
         Endpoint(
             "PUT",
             "/v1/plan",

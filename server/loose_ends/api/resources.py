@@ -53,7 +53,7 @@ def endpoints(backend: Backend) -> list[Endpoint[Any, Any]]:
 
     path = "/v1/resources"
     return [
-        Endpoint("GET", path, "The links worth sharing", ResourceList, run=listed, errors=(503,)),
+        Endpoint("GET", path, "The links worth sharing", ResourceList, run=listed, errors=(503,), kept=True),
         Endpoint(
             "POST",
             path,

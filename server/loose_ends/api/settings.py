@@ -69,7 +69,7 @@ def endpoints(backend: Backend) -> list[Endpoint[Any, Any]]:
 
     path = "/v1/settings"
     return [
-        Endpoint("GET", path, "The settings", SettingsShape, run=shown, errors=(503,)),
+        Endpoint("GET", path, "The settings", SettingsShape, run=shown, errors=(503,), kept=True),
         Endpoint(
             "PUT",
             path,

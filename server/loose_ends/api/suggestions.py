@@ -56,6 +56,7 @@ def endpoints(backend: Backend) -> list[Endpoint[Any, Any]]:
             query=Few,
             run=today,
             errors=(503,),
+            kept=True,
         ),
         Endpoint(
             "PATCH",
@@ -74,6 +75,7 @@ def endpoints(backend: Backend) -> list[Endpoint[Any, Any]]:
             query=Few,
             run=for_one,
             errors=(404, 503),
+            kept=True,
         ),
     ]
 

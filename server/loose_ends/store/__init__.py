@@ -172,8 +172,12 @@ class Store:
         return self._database.label
 
     def stamp(self) -> str:
-        """A text that changes with every write by anybody; cheap to ask for."""
+        """A text that changes with every committed write by anybody; cheap to ask for."""
         return self._database.stamp()
+
+    def stamp_at_once(self) -> str | None:
+        """The same where it takes no waiting, as in a SQLite file; else None."""
+        return self._database.stamp_at_once()
 
     def scan_lock(self, now: datetime) -> AbstractContextManager[None]:
         """Hold the right to scan while the block runs; raises ``ScanRunning`` if another scan does."""

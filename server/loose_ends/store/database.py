@@ -6,6 +6,7 @@ import logging
 import os
 import sqlite3
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -19,6 +20,7 @@ from sqlalchemy.exc import (
     StatementError,
 )
 
+from loose_ends.store.change_mark import SNAPSHOT, FileMark, ended_between, own_number, own_version
 from loose_ends.store.errors import NotAStore, StoreError, StoreFull, StoreLocked, StoreUnavailable
 
 if TYPE_CHECKING:
@@ -63,6 +65,13 @@ _SENTENCES: tuple[tuple[tuple[str, ...], type[StoreError], str], ...] = (
 """Beginnings of SQLite's error names and PostgreSQL's error codes, and what to say of them."""
 
 
+@dataclass(slots=True)
+class Alone:
+    """Whether a write was the only one: then ``stamp`` is the database's after it, else None."""
+
+    stamp: str | None = None
+
+
 class Database:
     """One database, SQLite or PostgreSQL, and its transactions."""
 
@@ -70,7 +79,7 @@ class Database:
         """Wrap an engine; ``path`` is the file of a SQLite database, else None."""
         self.engine = engine
         self.path = path
-        self.writes = 0
+        self._mark = FileMark(path) if path else None
 
     @property
     def is_sqlite(self) -> bool:
@@ -83,13 +92,20 @@ class Database:
         return str(self.path) if self.path else self.engine.url.render_as_string(hide_password=True)
 
     def stamp(self) -> str:
-        """A text that changes with every write by anybody, so that what was read may be kept until then."""
-        if self.path is not None:
-            files = (self.path, self.path.with_name(self.path.name + "-wal"))
-            seen = [(s.st_mtime_ns, s.st_size) for file in files if file.exists() for s in (file.stat(),)]
-            return f"{self.writes} {seen}"
-        with self.read() as connection:
-            return str(connection.exec_driver_sql("SELECT pg_snapshot_xmax(pg_current_snapshot())").scalar())
+        """A text that changes with every committed write by anybody: what was read holds until then.
+
+        Raises:
+            StoreError: if the database cannot be asked.
+        """
+        with self.put_into_words():
+            if self._mark is not None:
+                return self._mark.read(BUSY_SECONDS)
+            with self.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+                return str(connection.exec_driver_sql(SNAPSHOT).scalar_one())
+
+    def stamp_at_once(self) -> str | None:
+        """The same where it takes no waiting and no line to a server; else None."""
+        return self._mark.at_once() if self._mark else None
 
     @contextmanager
     def read(self) -> Iterator[Connection]:
@@ -115,7 +131,27 @@ class Database:
             connection.begin(),
         ):
             yield connection
-        self.writes += 1
+
+    @contextmanager
+    def write_after(self, before: str) -> Iterator[tuple[Connection, Alone]]:
+        """As ``write``, for who kept something under the stamp ``before`` that this write leaves as it is.
+
+        Yields:
+            The transaction, and what tells at the end of the block whether nobody else wrote since then.
+        """
+        alone = Alone()
+        with self.put_into_words(), self.engine.connect().execution_options(writes=True) as connection:
+            with connection.begin():
+                # From here on no other program can write to a SQLite file.
+                held = self.is_sqlite and self.stamp() == before
+                seen = own_version(connection) if self.is_sqlite else own_number(connection)
+                yield connection, alone
+            after = self.stamp()
+            if self.is_sqlite:
+                only_this = held and own_version(connection) == seen
+            else:
+                only_this = ended_between(before, after) == {seen}
+            alone.stamp = after if only_this else None
 
     @contextmanager
     def put_into_words(self) -> Iterator[None]:
@@ -132,14 +168,17 @@ class Database:
             raise StoreUnavailable(
                 f"The database {self.label} could not be used ({type(error).__name__})."
             ) from error
+        except sqlite3.Error as error:
+            raise self._say(error) from error
 
-    def _say(self, error: DBAPIError) -> StoreError:
-        code = str(getattr(error.orig, "sqlite_errorname", None) or getattr(error.orig, "sqlstate", ""))
+    def _say(self, error: DBAPIError | sqlite3.Error) -> StoreError:
+        said = error.orig if isinstance(error, DBAPIError) else error
+        code = str(getattr(said, "sqlite_errorname", None) or getattr(said, "sqlstate", ""))
         for prefixes, kind, says in _SENTENCES:
             if code.startswith(prefixes):
                 return kind(says.format(self.label))
         if self.is_sqlite:
-            return StoreUnavailable(f"{self.label} could not be used: {error.orig}.")
+            return StoreUnavailable(f"{self.label} could not be used: {said}.")
         return StoreUnavailable(
             f"The database {self.label} did not answer as it should. Check that the server runs and that "
             "the URL is right."
@@ -164,6 +203,8 @@ class Database:
 
     def close(self) -> None:
         """Give back all connections."""
+        if self._mark is not None:
+            self._mark.close()
         self.engine.dispose()
 
 

@@ -74,22 +74,29 @@ class Noted:
         """All drafts made."""
         return self._all(NOTE, js.past_note)
 
-    def add_shown(self, shown: Iterable[Shown], at: datetime) -> None:
-        """Remember whom suggestions that were shown concern; those known already are passed over."""
+    def add_shown(self, shown: Iterable[Shown], at: datetime, stamp: str = "") -> str | None:
+        """Remember whom suggestions that were shown concern; those known already are passed over.
+
+        Args:
+            shown: the suggestions.
+            at: the present moment, aware.
+            stamp: the store's, under which they were found.
+
+        Returns:
+            The stamp under which all that was read then still holds; None where somebody else wrote since.
+        """
         new = {one.suggestion: one for one in shown}
-        if not new:
-            return
         with self._database.read() as connection:
             here = among(connection, t.noted.c.subject, new)
-            known = connection.execute(
-                select(t.noted.c.subject).where(t.noted.c.kind == SHOWN, here)
-            ).scalars()
-            for subject in known:
+            known = select(t.noted.c.subject).where(t.noted.c.kind == SHOWN, here)
+            for subject in connection.execute(known).scalars() if new else ():
                 new.pop(subject, None)
-        if new:
-            with self._database.write() as connection:
-                rows = [_row(SHOWN, one.suggestion, at, one) for one in new.values()]
-                insert(connection, t.noted, rows)
+        if not new:
+            return stamp
+        with self._database.write_after(stamp) as (connection, alone):
+            rows = [_row(SHOWN, one.suggestion, at, one) for one in new.values()]
+            insert(connection, t.noted, rows)
+        return alone.stamp
 
     def shown(self, beginning: str) -> tuple[Shown, ...]:
         """The suggestions shown so far whose id begins so."""

@@ -129,12 +129,13 @@ def kept_world(store: Store, now: datetime, person: str | None = None) -> KeptWo
         person: the id of the one person to suggest for; None for the daily few. For one person only
             those are looked at who can come into it.
     """
-    when = (store.stamp(), now.date(), now.utcoffset())
+    stamp, when = store.stamp(), (now.date(), now.utcoffset())
     kept = store.kept.get(_WORLD)
-    if isinstance(kept, KeptWorld) and kept.when == when and kept.person in (None, person):
-        return kept
+    if isinstance(kept, KeptWorld) and (kept.stamp, kept.when) == (stamp, when):  # noqa: SIM102
+        if kept.person in (None, person):
+            return kept
     world = _load(store, now, person)
-    fresh = KeptWorld(when, person, world, overview_of(world))
+    fresh = KeptWorld(stamp, when, person, world, overview_of(world))
     store.kept[_WORLD] = fresh
     return fresh
 
@@ -143,26 +144,16 @@ def kept_world(store: Store, now: datetime, person: str | None = None) -> KeptWo
 class KeptWorld:
     """The world as last read, and what was reckoned from it. ``person`` is None where it holds everybody.
 
+    ``stamp`` is the store's: while it is the same, the world holds. ``when`` is the day and its zone.
     ``found`` are suggestions by whom they were asked for and how many: from one world come always the same.
     """
 
+    stamp: str
     when: tuple[object, ...]
     person: str | None
     world: World
     overview: Overview
     found: dict[tuple[str | None, int | None], tuple[Suggestion, ...]] = field(default_factory=dict)
-
-
-def still_holds(store: Store, before: str) -> None:
-    """Keep the world over a write that changes nothing in it, such as which suggestions were shown.
-
-    Args:
-        store: the store that was written.
-        before: its stamp just before. If somebody else wrote in between, the world is read anew.
-    """
-    kept = store.kept.get(_WORLD)
-    if isinstance(kept, KeptWorld) and kept.when[0] == before:
-        kept.when = (store.stamp(), *kept.when[1:])
 
 
 _WORLD = "world"

@@ -10,7 +10,7 @@ from loose_ends.domain.suggestions.world import Choice, Chosen
 from loose_ends.store import StoreError, UnknownId
 from loose_ends.store.noted import CHOSEN
 from loose_ends.store.records import Shown
-from loose_ends.usecases.load_world import KeptWorld, kept_world, still_holds
+from loose_ends.usecases.load_world import KeptWorld, kept_world
 from loose_ends.usecases.signature import signed
 from loose_ends.usecases.suggesting import suggest
 from loose_ends.usecases.whom import find_one
@@ -60,7 +60,7 @@ def _shown_now(
     if (person, limit) not in kept.found:
         found = suggest(kept.world, now.date(), person, limit, kept.overview)
         kept.found[person, limit] = signed(store, found)
-        _remember(store, kept.found[person, limit], now)
+        _remember(store, kept.found[person, limit], now, kept)
     return kept.found[person, limit]
 
 
@@ -127,9 +127,10 @@ def _shown(store: Store, beginning: str) -> Shown:
     return next(iter(found.values()))
 
 
-def _remember(store: Store, found: tuple[Suggestion, ...], now: datetime) -> None:
+def _remember(store: Store, found: tuple[Suggestion, ...], now: datetime, kept: KeptWorld) -> None:
     """Keep whom each concerns, so that it is found again by its id; showing must not fail for it."""
     with suppress(StoreError):
-        before = store.stamp()
-        store.noted.add_shown((Shown(one.id, one.person.id) for one in found), now)
-        still_holds(store, before)
+        shown = (Shown(one.id, one.person.id) for one in found)
+        stamp = store.noted.add_shown(shown, now, kept.stamp)
+        if stamp is not None:
+            kept.stamp = stamp  # which were shown changes nothing in the world
