@@ -54,13 +54,22 @@ def stem(word: str) -> str:
     return word.removesuffix("e") if len(word) > 4 else word
 
 
-@lru_cache(maxsize=4096)
+KEPT_UP_TO = 400
+"""Characters of a text whose words are kept: quotes and subjects come again and again, whole mails do not."""
+
+
 def content(text: str) -> frozenset[str]:
     """The stems of the words in a text that say what it is about."""
+    return _kept(text) if len(text) <= KEPT_UP_TO else _content(text)
+
+
+def _content(text: str) -> frozenset[str]:
     words = _WORD.findall(text[:MAX_TEXT].lower().replace("’", "'"))
     return frozenset(map(_told, words)) - _NOTHING
 
 
+# A thousand serve as well as four (98 in 100 are found either way in a scan of 5,000), and hold a megabyte.
+_kept = lru_cache(maxsize=1024)(_content)
 _NOTHING = frozenset(("",))
 
 
