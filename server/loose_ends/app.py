@@ -46,7 +46,7 @@ from loose_ends.settings import Place
 from loose_ends.store import ScanRunning, open_store
 from loose_ends.usecases.scan import ScanResult
 from loose_ends.usecases.scan_accounts import PasswordOf, explain, scan_accounts
-from loose_ends.usecases.tokens import holds
+from loose_ends.usecases.tokens import KnownTokens
 from loose_ends.usecases.watch import Say, Watch
 
 
@@ -111,7 +111,8 @@ def backend_at(
         now: the present moment, aware, in the user's own zone.
     """
     store = open_store(place.database)
-    access.holds_token = lambda token: holds(store, token, now().date())
+    tokens = KnownTokens(store, lambda: now().date())
+    access.holds_token, access.holds_at_once = tokens.holds, tokens.holds_at_once
 
     def run(scan: RunningScan) -> None:
         accounts = store.accounts.list()

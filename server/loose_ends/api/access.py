@@ -21,14 +21,19 @@ class Access:
 
     ``open_to_all`` is for the sample alone, whose people are made up: then no session is asked for.
     ``holds_token`` says whether a bearer token is one the user has paired; it may take as long as a look
-    into the store.
+    into the store. ``holds_at_once`` says yes where that is known without a look.
     """
 
     def __init__(
-        self, *, open_to_all: bool = False, holds_token: Callable[[str], bool] = lambda _token: False
+        self,
+        *,
+        open_to_all: bool = False,
+        holds_token: Callable[[str], bool] = lambda _token: False,
+        holds_at_once: Callable[[str], bool] = lambda _token: False,
     ) -> None:
         self.open_to_all = open_to_all
         self.holds_token = holds_token
+        self.holds_at_once = holds_at_once
         self._codes: dict[str, datetime] = {}
         self._sessions: set[str] = set()
 

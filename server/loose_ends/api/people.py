@@ -64,7 +64,7 @@ def endpoints(backend: Backend) -> list[Endpoint[Any, Any]]:
     def listed(call: Call[Search, Nothing]) -> PeopleList:
         query = call.query
         found = find_people(backend.store, query.q, backend.now().date(), query.limit, query.offset)
-        return PeopleList(people=list(map(PersonShape.of, found)), total=backend.store.people.count(query.q))
+        return PeopleList(people=list(map(PersonShape.of, found.people)), total=found.total)
 
     def one(call: Call[Nothing, Nothing]) -> PersonWholeShape:
         return PersonWholeShape.of_view(person_view(backend.store, call.path["id"], backend.now()))

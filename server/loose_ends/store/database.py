@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from sqlalchemy.engine import URL, Connection, Engine
 
 log = logging.getLogger(__name__)
+# It would log rows and values, which are words of somebody's mail, wherever all logs are turned up.
+logging.getLogger("sqlalchemy.engine.Engine").setLevel(logging.WARNING)
 
 BUSY_SECONDS = 5.0
 """How long to wait for another program's write: a batch of a scan takes a tenth of a second."""
@@ -136,6 +138,9 @@ class Database:
     def write_after(self, before: str) -> Iterator[tuple[Connection, Alone]]:
         """As ``write``, for who kept something under the stamp ``before`` that this write leaves as it is.
 
+        Args:
+            before: that stamp; empty where nothing was kept.
+
         Yields:
             The transaction, and what tells at the end of the block whether nobody else wrote since then.
         """
@@ -150,7 +155,7 @@ class Database:
             if self.is_sqlite:
                 only_this = held and own_version(connection) == seen
             else:
-                only_this = ended_between(before, after) == {seen}
+                only_this = bool(before) and ended_between(before, after) == {seen}
             alone.stamp = after if only_this else None
 
     @contextmanager

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import func, select
@@ -17,10 +18,10 @@ from loose_ends.store import tables as t
 from loose_ends.store.errors import UnknownId
 from loose_ends.store.filters import DECIDED, matches, may_be_in, shown_state
 from loose_ends.store.loose_end_rows import latest_decisions, trails_of
-from loose_ends.store.sql import among
+from loose_ends.store.sql import among, among_given, given
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable, Sequence
     from datetime import date
 
     from sqlalchemy import ColumnElement, Select
@@ -88,12 +89,12 @@ class LooseEnds:
             if not ids or not name:
                 raise UnknownId(f"There is no loose end {name}. 'loose-ends list' shows their ids.")
             chosen = name.lower() if name.lower() in ids else ids[0]
-            return found_where(connection, [t.loose_end.c.id == chosen], today)[0]
+            return found_by_id(connection, [chosen], today)[0]
 
     def some(self, ids: Iterable[str], today: date) -> tuple[Listed, ...]:
         """Those of these loose ends, by their whole ids, that there are; the earliest said first."""
         with self._database.read() as connection:
-            return tuple(found_where(connection, [among(connection, t.loose_end.c.id, ids)], today))
+            return tuple(found_by_id(connection, list(ids), today))
 
     def said_by(self, emails: Iterable[str]) -> tuple[Said, ...]:
         """What people of these addresses asked and promised before, whatever became of it."""
@@ -147,9 +148,25 @@ def found_where(
     connection: Connection, conditions: Iterable[ColumnElement[bool]], today: date
 ) -> list[Listed]:
     """The loose ends that meet conditions on their row, address and person, the earliest said first."""
-    rows = connection.execute(_query(conditions)).all()
+    return _listed(connection, connection.execute(_query(conditions)).all(), today)
+
+
+def found_by_id(connection: Connection, ids: Collection[str], today: date) -> list[Listed]:
+    """The loose ends with these whole ids, the earliest said first."""
+    if not ids:
+        return []
+    rows = connection.execute(_by_id(connection.dialect.name), {"ids": given(connection, ids)}).all()
+    return _listed(connection, rows, today)
+
+
+@lru_cache
+def _by_id(dialect: str) -> Select[Any]:
+    return _query([among_given(dialect, t.loose_end.c.id, "ids")])
+
+
+def _listed(connection: Connection, rows: Sequence[Row[Any]], today: date) -> list[Listed]:
     if not rows:
-        return []  # to put a query together takes longer than to answer it
+        return []
     ids = [row.id for row in rows]
     trails, decisions = trails_of(connection, ids), latest_decisions(connection, ids)
     found = []

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from loose_ends.store.database import Database
 
-HEAD = "0003"
+HEAD = "0004"
 """The newest migration. Written here too, so that Alembic (0.2 s to import) is needed only to migrate."""
 VERSION_TABLE = "loose_ends_version"
 MIGRATIONS = Path(__file__).parent / "migrations"

@@ -2,32 +2,26 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from loose_ends.domain.acquaintance import People as Acquaintance
-from loose_ends.domain.loose_end import STILL_OPEN, By
 from loose_ends.domain.people import Tie, person_id
-from loose_ends.store import mapping
+from loose_ends.store import people_list
 from loose_ends.store import tables as t
-from loose_ends.store.columns import searchable
 from loose_ends.store.errors import UnknownId
-from loose_ends.store.filters import DECIDED, shown_state
-from loose_ends.store.loose_ends import found_where
 from loose_ends.store.people_rows import addresses_around, all_ties, save_changes
-from loose_ends.store.records import PersonFound
-from loose_ends.store.sql import among, insert
+from loose_ends.store.sql import insert
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
     from datetime import date
 
-    from sqlalchemy.engine import Connection, Row
+    from sqlalchemy.engine import Connection
 
     from loose_ends.domain.people import Person
     from loose_ends.store.database import Database
+    from loose_ends.store.records import PeoplePage, PersonFound
 
 
 class People:
@@ -54,26 +48,18 @@ class People:
             limit: at most so many; None for all.
             offset: how many to pass over first.
         """
-        p = t.person.c
-        wanted = select(t.person).order_by(p.last_at.is_(None), p.last_at.desc(), p.id)
-        if text:
-            wanted = wanted.where(p.search.contains(searchable(text), autoescape=True))
-        if written_to:
-            wanted = wanted.where(p.written_to > 0)
         with self._database.read() as connection:
-            rows = connection.execute(wanted.limit(limit).offset(offset)).all()
-            return _with_counts(connection, rows, today)
+            return people_list.page(connection, today, text, limit, offset, written_to=written_to)
+
+    def page(self, today: date, text: str, limit: int, offset: int) -> PeoplePage:
+        """A part of what ``find`` gives of those the user has written to, and how many there are in all."""
+        with self._database.read() as connection:
+            return people_list.page_and_count(connection, today, text, limit, offset)
 
     def count(self, text: str = "", *, written_to: bool = True) -> int:
         """How many people ``find`` would give without a limit."""
-        p = t.person.c
-        wanted = select(func.count()).select_from(t.person)
-        if text:
-            wanted = wanted.where(p.search.contains(searchable(text), autoescape=True))
-        if written_to:
-            wanted = wanted.where(p.written_to > 0)
         with self._database.read() as connection:
-            return int(connection.execute(wanted).scalar_one())
+            return people_list.count(connection, text, written_to=written_to)
 
     def get(self, name: str, today: date) -> PersonFound:
         """One person by the id, by the id that one of the addresses once gave, or by an address.
@@ -86,14 +72,14 @@ class People:
             rows = connection.execute(select(t.person).where(t.person.c.id == now)).all()
             if not rows:
                 raise UnknownId(f"There is no person {name}. 'loose-ends list' shows whom you write with.")
-            return _with_counts(connection, rows, today)[0]
+            return people_list.with_counts(connection, rows, today)[0]
 
     def of_address(self, email: str) -> Person | None:
         """The person behind an address, or None for lists, the user's own and unknown addresses."""
         with self._database.read() as connection:
             who = select(t.address.c.person).where(t.address.c.email == email.lower())
             rows = connection.execute(select(t.person).where(t.person.c.id.in_(who))).all()
-            return _people(connection, rows)[0] if rows else None
+            return people_list.people_of(connection, rows)[0] if rows else None
 
     def tie(self, one: str, other: str, *, same: bool) -> None:
         """Note the user's word that two addresses are, or are not, one person's, and regroup.
@@ -123,31 +109,3 @@ def _current_id(connection: Connection, name: str) -> str:
     # Two that became one: the id of the younger is that of one of the addresses.
     everyone = connection.execute(select(a.email, a.person).where(a.person != ""))
     return next((person for email, person in everyone if person_id(email) == name), "")
-
-
-def _people(connection: Connection, rows: Iterable[Row[Any]]) -> list[Person]:
-    listed = list(rows)
-    emails: defaultdict[str, list[str]] = defaultdict(list)
-    a = t.address.c
-    theirs = among(connection, a.person, (row.id for row in listed))
-    for person, email in connection.execute(select(a.person, a.email).where(theirs).order_by(a.id)):
-        emails[person].append(email)
-    return [mapping.person(row, emails[row.id]) for row in listed]
-
-
-def _with_counts(connection: Connection, rows: Iterable[Row[Any]], today: date) -> tuple[PersonFound, ...]:
-    people = _people(connection, rows)
-    counts: Counter[tuple[str, str]] = Counter()
-    still_open = [state.value for state in STILL_OPEN]
-    e, a = t.loose_end.c, t.address.c
-    theirs = among(connection, a.person, (person.id for person in people))
-    grouped = (
-        select(a.person, e.by, func.count())
-        .select_from(t.loose_end.join(t.address))
-        .where(theirs, ~DECIDED, shown_state(today).in_(still_open))
-        .group_by(a.person, e.by)
-    )
-    counts.update({(person, by): n for person, by, n in connection.execute(grouped)})
-    decided = found_where(connection, [theirs, DECIDED], today)
-    counts.update((f.person.id, f.end.by.value) for f in decided if f.state in STILL_OPEN)
-    return tuple(PersonFound(p, counts[p.id, By.ME.value], counts[p.id, By.THEM.value]) for p in people)

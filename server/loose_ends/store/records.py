@@ -114,6 +114,14 @@ class PersonFound:
 
 
 @dataclass(frozen=True, slots=True)
+class PeoplePage:
+    """A part of a list of people, and how many the whole list has."""
+
+    people: tuple[PersonFound, ...]
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
 class PageTie:
     """Whose page a page is (or, where ``same`` is False, is not).
 

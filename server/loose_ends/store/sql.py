@@ -32,6 +32,33 @@ def among(connection: Connection, wanted: ColumnElement[Any], values: Iterable[A
     return wanted == func.any(bindparam(None, listed, type_=ARRAY(kind)))
 
 
+def among_given(dialect: str, wanted: ColumnElement[Any], name: str) -> ColumnElement[bool]:
+    """As ``among``, for a statement that is put together once: its values are ``given`` under a name.
+
+    Args:
+        dialect: SQLAlchemy's name of the database's kind.
+        wanted: a column of texts.
+        name: of the parameter.
+    """
+    if dialect == "sqlite":
+        each = func.json_each(bindparam(name, type_=Text())).table_valued(column("value", wanted.type))
+        return wanted.in_(select(each.c.value))
+    return wanted == func.any(bindparam(name, type_=ARRAY(Text())))
+
+
+def given(connection: Connection, values: Iterable[str]) -> str | list[str]:
+    """Texts as the parameter of ``among_given``."""
+    listed = list(map(storable, values))
+    return json.dumps(listed) if connection.dialect.name == "sqlite" else listed
+
+
+def holding(text: str) -> str:
+    """The pattern of LIKE, with ``/`` as its escape, of what holds a text."""
+    for sign in "/%_":
+        text = text.replace(sign, f"/{sign}")
+    return f"%{text}%"
+
+
 def upsert(
     connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]], keys: tuple[str, ...]
 ) -> None:

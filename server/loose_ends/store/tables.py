@@ -10,11 +10,14 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from sqlalchemy import BigInteger, Index, Table
+from sqlalchemy import BigInteger, Index, Table, text
 from sqlalchemy.orm import registry
 from sqlmodel import Field, SQLModel
 
 from loose_ends.store.columns import Moment, Text
+
+WRITTEN_TO = text("written_to > 0")
+"""The condition of an index; a query uses it where it says the same in the same words."""
 
 
 class Row(SQLModel, registry=registry()):
@@ -113,6 +116,9 @@ class PersonRow(Row, table=True):
     """
 
     __tablename__ = "person"
+    __table_args__ = (
+        Index("person_by_last_at", "last_at", sqlite_where=WRITTEN_TO, postgresql_where=WRITTEN_TO),
+    )
     id: str = Field(primary_key=True, sa_type=Text)
     name: str = Field(sa_type=Text)
     email: str = Field(sa_type=Text)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 from loose_ends.store import Store
-from loose_ends.store.records import PersonFound
+from loose_ends.store.records import PeoplePage
 
 
-def find_people(store: Store, text: str, today: date, limit: int, offset: int = 0) -> tuple[PersonFound, ...]:
+def find_people(store: Store, text: str, today: date, limit: int, offset: int = 0) -> PeoplePage:
     """People the user has written to whose name or address holds some text, last in touch first."""
-    return store.people.find(today, text=text, limit=limit, offset=offset)
+    return store.people.page(today, text, limit, offset)
