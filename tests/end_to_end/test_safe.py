@@ -72,6 +72,8 @@ def told(event, args):
         file.write(line + "\\n")
 sys.addaudithook(told)
 logging.basicConfig(level=logging.DEBUG, filename=os.environ["LOG_TO"])
+for name in ("sqlalchemy", "sqlalchemy.engine", "sqlalchemy.pool"):  # who keeps silent unless told by name
+    logging.getLogger(name).setLevel(logging.DEBUG)
 logging.getLogger("hook").debug("the log is written")
 """
 """Runs at the start of every Python of the command, those of its helpers too (as sitecustomize)."""
@@ -178,6 +180,7 @@ with running_dovecot() as server:
 def assert_clean_log(folder: Path) -> None:
     log = (folder / "log").read_text(errors="replace")
     assert "the log is written" in log
+    assert "DEBUG:sqlalchemy." in log, "also by who keeps silent otherwise"
     assert CANARY not in log.lower()
     assert "plinths" not in log
 
