@@ -24,6 +24,7 @@ from tests.bench.boxes import Box, put
 from tests.bench.language_speed import language_rows
 from tests.bench.made_mail import made_mail
 from tests.bench.measuring import ROOT, Row, Took, command, module
+from tests.bench.slow_line import DELAY_MS, MBIT, slow_line
 from tests.mail.dovecot import running_dovecot
 
 if TYPE_CHECKING:
@@ -94,9 +95,21 @@ def _scans(server: Dovecot, folder: Path, each: int, large: int) -> Iterator[Row
     )  # fmt: skip
     size = store.stat().st_size / box.messages
     yield Row("store", f"{size:,.0f} bytes a message", "at most 1,500", size <= 1_500)
+    yield _over_a_line(box, folder)
     yield from _again(box, store, each, "")
     if large:
         yield from _large(server, folder, large, each, seconds, first.cpu)
+
+
+def _over_a_line(box: Box, folder: Path) -> Row:
+    """The same two over a line as people have it, where what is not fetched is time won."""
+    with slow_line(box.user.server.host, box.user.server.port) as port:
+        pulled = others.mbsync(box, folder / "far", port)
+        seconds = _scan(box, folder / "far.sqlite3", port)[1]
+    return Row(
+        f"first full scan against mbsync's pull over a line of {MBIT} Mbit/s, {DELAY_MS} ms each way",
+        f"{seconds / pulled.wall:.2f} of its time ({seconds:.1f} s, {pulled.wall:.1f} s)",
+    )
 
 
 def _again(box: Box, store: Path, each: int, where: str) -> Iterator[Row]:
@@ -129,12 +142,11 @@ def _large(
     yield from _again(box, store, large, f", {name} messages")
 
 
-def _scan(box: Box, store: Path) -> tuple[Took, float]:
+def _scan(box: Box, store: Path, port: int | None = None) -> tuple[Took, float]:
     """A scan as a process, and its seconds from the open line to the end."""
     server = box.user.server
-    took, said = module(
-        "tests.bench.one_scan", server.host, str(server.port), server.password, str(store), box.user.name
-    )
+    where = server.host, str(port or server.port)
+    took, said = module("tests.bench.one_scan", *where, server.password, str(store), box.user.name)
     return took, float(said["seconds"])
 
 

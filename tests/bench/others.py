@@ -86,14 +86,14 @@ SyncState *
 """
 
 
-def mbsync(box: Box, to: Path) -> Took:
-    """mbsync with its own defaults, the same folders into an empty Maildir."""
+def mbsync(box: Box, to: Path, port: int | None = None) -> Took:
+    """mbsync with its own defaults, the same folders into an empty Maildir; over ``port`` where one is given."""
     program = require_part("mbsync", "mbsync")
     server = box.user.server
     to.mkdir()
     settings = to.with_suffix(".rc")
     settings.write_text(
-        _MBSYNC.format(host=server.host, port=server.port, user=ME, password=server.password, to=to)
+        _MBSYNC.format(host=server.host, port=port or server.port, user=ME, password=server.password, to=to)
     )
     return command([program, "-c", str(settings), "-q", "mail"])
 
