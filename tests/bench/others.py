@@ -87,7 +87,7 @@ SyncState *
 
 
 def mbsync(box: Box, to: Path, port: int | None = None) -> Took:
-    """mbsync with its own defaults, the same folders into an empty Maildir; over ``port`` where one is given."""
+    """mbsync with its own defaults, the same folders to an empty Maildir; over ``port`` if given."""
     program = require_part("mbsync", "mbsync")
     server = box.user.server
     to.mkdir()
