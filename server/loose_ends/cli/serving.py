@@ -72,7 +72,9 @@ def _run(session: Session, port: int, *, open_to_all: bool, watch: bool = False)
     from loose_ends.api.server import Server
     from loose_ends.app import backend_at, create_app
     from loose_ends.cli.passwords import password_of
+    from loose_ends.outside.memory import few_heaps
 
+    few_heaps()
     listening = _listen(port)
     access = Access(open_to_all=open_to_all)
     backend = backend_at(session.place, access=access, password_of=password_of(), now=session.clock)

@@ -31,8 +31,10 @@ def _watch(
 ) -> None:
     """Read new mail of all accounts as it comes, until Ctrl-C. Nothing in the mailboxes changes."""
     from loose_ends.cli.passwords import password_of
+    from loose_ends.outside.memory import few_heaps
     from loose_ends.usecases.watch import Watch
 
+    few_heaps()
     session = session_of(context)
     saying = threading.Lock()
 

@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from loose_ends.domain.account import Account
+from loose_ends.outside import memory
 from loose_ends.outside.passwords import PasswordProblem
 from loose_ends.store import ScanRunning, Store, StoreError
 from loose_ends.usecases.scan import ScanResult
@@ -40,6 +41,8 @@ ACCOUNTS_EVERY = 15.0
 """Seconds after which the list of accounts is looked at again."""
 TICK = 0.2
 """Seconds between two looks at who rang."""
+TIDY_EVERY = 30.0
+"""Seconds between two times that freed memory is given back: what a scan or an answer took stays small so."""
 
 Say = Callable[[str], None]
 OnChange = Callable[[Account, ScanResult], None]
@@ -118,12 +121,15 @@ class Watch:
 
     def run(self, stop: Callable[[], bool]) -> None:
         """Watch until ``stop`` says so; it is asked some times a second."""
-        looked = float("-inf")
+        looked = tidied = float("-inf")
         try:
             while not stop():
                 if time.monotonic() - looked > ACCOUNTS_EVERY:
                     self._follow_accounts()
                     looked = time.monotonic()
+                if time.monotonic() - tidied > TIDY_EVERY:
+                    memory.give_back()
+                    tidied = time.monotonic()
                 for account in self._taken():
                     if not stop():
                         self._read(account)
