@@ -100,6 +100,21 @@ def test_outcomes_for_thousands_of_open_asks_take_little_time() -> None:
     assert verdicts
 
 
+def test_of_a_thousand_open_asks_the_latest_three_hundred_are_settled() -> None:
+    """So that what an answer costs has a bound, however many asks one person's mail has opened."""
+    later = (timedelta(minutes=number) for number in range(1_000))
+    ends = [replace(end, said_at=SENT + wait) for end, wait in zip(open_asks(1_000), later, strict=True)]
+    ana, ben = Party("ana@example.com", "Ana"), Party("ben@example.org", "Ben")
+    for asked, settled in ((ends[100], False), (ends[699], False), (ends[700], True), (ends[999], True)):
+        text = asked.quote.replace("Could you send me", "Here is").replace(" by Friday?", ".")
+        answer = replace(message(text, number=99), sender=ana, to=(ben,), sent_at=SENT + timedelta(days=2))
+        me = Me(frozenset({ana.email}), frozenset())
+        assert [one.loose_end_id for one in judge(answer, (), [asked], me, "t")] == [asked.id]
+        found = {one.loose_end_id for one in judge(answer, (), ends, me, "t")}
+        assert (asked.id in found) is settled
+        assert found <= {end.id for end in ends[-300:]}
+
+
 @pytest.mark.parametrize("piece", PIECES, ids=ascii)
 def test_an_endless_answer_is_judged_in_little_time(piece: str) -> None:
     [ask] = open_asks(100)[:1]
