@@ -10,8 +10,8 @@ from pathlib import Path
 
 from loose_ends.domain.account import Account
 from loose_ends.store import Store
-from loose_ends.usecases.preferences import preferences
 from loose_ends.usecases.scan import Progress, ScanResult, scan
+from loose_ends.usecases.threshold import threshold_of
 from loose_ends_mail.account import Role
 from loose_ends_mail.archive import ArchiveMailbox, open_archive
 from loose_ends_mail.errors import NotAMailArchive
@@ -58,7 +58,7 @@ def import_archive(
         store.accounts.save(account)
         # Where the archive's folders are is the archive's to say, also for an account on a server.
         here = replace(account, folders=())
-        threshold = preferences(store).threshold
+        threshold = threshold_of(store)
         return account, scan(mailbox, here, store, now=now, threshold=threshold, report=report, stop=stop)
 
 

@@ -11,9 +11,9 @@ from loose_ends.domain.suggestions.world import Wishes
 from loose_ends.language import DEFAULT_THRESHOLD
 from loose_ends.store import Store
 from loose_ends.usecases.load_world import wishes_of
-from loose_ends.usecases.preferences import THRESHOLD, preferences
 from loose_ends.usecases.problems import BadSetting
 from loose_ends.usecases.signature import SETTING
+from loose_ends.usecases.threshold import THRESHOLD, threshold_of
 
 MOST_SIGNATURE = 1_000
 MOST_DAYS = 90
@@ -48,7 +48,7 @@ def settings_of(store: Store) -> UserSettings:
     """The settings as they are."""
     wishes = wishes_of(store)
     return UserSettings(
-        preferences(store).threshold,
+        threshold_of(store),
         wishes.daily,
         wishes.confidence,
         wishes.cool_down,

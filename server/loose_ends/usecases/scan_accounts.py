@@ -8,8 +8,8 @@ from datetime import datetime
 from loose_ends.domain.account import Account
 from loose_ends.outside.passwords import PasswordProblem
 from loose_ends.store import Store, StoreError
-from loose_ends.usecases.preferences import preferences
 from loose_ends.usecases.scan import Progress, ScanResult, scan
+from loose_ends.usecases.threshold import threshold_of
 from loose_ends_mail.account import Security, ServerSettings
 from loose_ends_mail.errors import MailProblem
 from loose_ends_mail.mailbox import ImapMailbox
@@ -45,7 +45,7 @@ def scan_accounts(
                     account,
                     store,
                     now=now,
-                    threshold=preferences(store).threshold,
+                    threshold=threshold_of(store),
                     report=report,
                     stop=stop,
                 )

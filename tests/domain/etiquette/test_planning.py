@@ -18,6 +18,7 @@ from loose_ends.domain.etiquette.situation import (
     Proposal,
     Situation,
 )
+from loose_ends.domain.etiquette.specific_ask import looked_for, specific_ask
 from loose_ends.domain.give_and_ask import GiveKind
 from loose_ends.domain.ledger import Entry, Ledger
 from loose_ends.domain.loose_end import By, LooseEnd
@@ -283,3 +284,15 @@ def test_one_clear_ask_at_most_is_suggested() -> None:
     draft = Draft((ANA,), "", body, asks)
     assert verdict(draft, situation, "specific-ask") is Verdict.WARN
     assert not [f for f in check_note(draft, situation) if f.rule == "specific-ask"]
+
+
+def test_a_note_does_not_ask_its_reader_for_its_reader() -> None:
+    goal = Goal("New work", "", (Target(TargetKind.PERSON, "Ben Okafor"), Target(TargetKind.PLACE, "Porto")))
+    situation = Situation(today=TODAY, plan=replace(GOOD, goals=(goal,)))
+    body = "Hi Ben,\n\nDo you know anyone I could talk to?\n\nAna"
+    to_ben = Draft(to=(Party("ben@okafor.example", "Ben Okafor"),), body=body)
+    to_eve = replace(to_ben, to=(Party("eve@silva.example", "Eve Silva"),))
+    assert looked_for(to_ben, situation) == "Porto"
+    assert looked_for(to_eve, situation) == "Ben Okafor or Porto"
+    for found in specific_ask(to_ben, situation):
+        assert "Ben Okafor" not in (found.better or "")

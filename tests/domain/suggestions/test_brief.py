@@ -55,6 +55,12 @@ def test_a_brief_says_who_what_is_open_what_to_give_and_what_to_ask() -> None:
     assert any("Two thirds" in hint for hint in found.hints)
 
 
+def test_what_they_look_for_is_said_once() -> None:
+    one = relation(facts=[fact(FactKind.LOOKS_FOR, "Looking for a stone mason near Turda.")])
+    texts = [line.text for line in brief(one, world(one), TODAY).who]
+    assert texts == ["looks for a stone mason near Turda"]
+
+
 def test_a_brief_without_facts_says_to_look_first() -> None:
     one = relation(sent=0, received=0, from_me=None, from_them=None)
     found = brief(one, world(one), TODAY)

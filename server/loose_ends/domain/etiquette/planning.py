@@ -103,7 +103,7 @@ def help_me_help_you(draft: Draft, situation: Situation) -> tuple[Finding, ...]:
     if content_words(draft.body) & known:
         return ()
     german = is_german(draft.body)
-    looked = looked_for(situation, german=german)
+    looked = looked_for(draft, situation, german=german)
     says = "They cannot tell whom you look for: say it in the words of your plan, or add your handbill."
     better = (
         f"Ich suche {looked}. Kommt dir jemand in den Sinn? Ein Nein ist in Ordnung."

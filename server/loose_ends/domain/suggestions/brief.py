@@ -101,6 +101,8 @@ def _who(case: Case) -> tuple[Line, ...]:
 
 def _told(fact: Fact) -> str:
     text = quoted(fact.value, 120)
+    if fact.kind is FactKind.LOOKS_FOR:
+        return sought(text)
     return f"{text} at {fact.organisation}" if fact.organisation and fact.kind is FactKind.ROLE else text
 
 
@@ -151,6 +153,5 @@ def _questions(case: Case) -> tuple[Line, ...]:
         fact = next((f for f in case.relation.facts if f.kind is kind and len(f.value) <= 90), None)
         if fact is not None and len(found) < MOST_QUESTIONS:
             told = _told(fact).strip(" .")
-            told = sought(told) if kind is FactKind.LOOKS_FOR else told
             found.append(Line(words.format(told), url=fact.source))
     return tuple(found)
