@@ -297,3 +297,24 @@ def test_a_killed_scan_leaves_whole_batches_and_no_lock(store: Store, place: Pat
 def test_errors_are_a_small_tree() -> None:
     assert issubclass(StoreLocked, StoreError)
     assert not issubclass(StoreLocked, OSError)
+
+
+WRITE = """
+import sqlite3, sys
+connection = sqlite3.connect(sys.argv[1])
+connection.execute("UPDATE setting SET value = ?", sys.argv[2:])
+connection.commit()
+connection.close()
+"""
+
+
+def test_a_second_store_in_the_process_leaves_the_locks_of_the_first(tmp_path: Path) -> None:
+    """Else another process takes itself for the last one to close, and removes the log that is in use."""
+    place = tmp_path / "x.sqlite3"
+    with open_store(place) as store:
+        store.settings.set("key", "1")
+        open_store(place).close()
+        for value in "23":
+            subprocess.run([sys.executable, "-c", WRITE, str(place), value], check=True)
+            assert (tmp_path / "x.sqlite3-wal").exists()
+            assert store.settings.get("key") == value

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import os
 import sqlite3
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -267,13 +267,19 @@ def _sqlite(path: Path) -> Database:
 
 
 def _make_private(path: Path) -> None:
-    """Make the file, for its owner alone, before SQLite does; its journal files take over the mode."""
+    """Make the file, for its owner alone, before SQLite does; its journal files take over the mode.
+
+    A file that stands there is not opened: to close it again would drop the locks of every connection that
+    this process has to it (https://www.sqlite.org/howtocorrupt.html, section 2.2). Another process that
+    closed the file would then take itself for the last one, and remove the log that we still use.
+    """
     try:
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
+        with suppress(FileExistsError):
+            os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+        if path.is_dir():
+            raise NotAStore(f"{path} is a folder. Name a file for the database.")
         path.chmod(0o600)
-    except IsADirectoryError as error:
-        raise NotAStore(f"{path} is a folder. Name a file for the database.") from error
     except OSError as error:
         reason = error.strerror or "unknown reason"
         raise StoreUnavailable(
