@@ -177,6 +177,11 @@ def _list_and_api(home: Path) -> Iterator[Row]:
             f"{wait:.0f} ms; a bare route of Starlette {bare:.0f} ms: {wait / bare:.1f} times",
             "at most 5 times", wait <= 5 * bare,
         )  # fmt: skip
+    for call, (wait, bare) in api_load.waits(home, written=True).items():
+        yield Row(
+            f"the same, {call.partition('?')[0]}, while another process writes twice a second",
+            f"{wait:.0f} ms; the bare route {bare:.0f} ms: {wait / bare:.1f} times",
+        )
 
 
 def _verdict(row: Row) -> str:
