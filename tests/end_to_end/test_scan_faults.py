@@ -105,6 +105,20 @@ def is_sentence(problem: BaseException) -> bool:
 # The server and the way to it
 
 
+def test_a_pause_that_is_over_soon_passes_no_message_over(
+    user: MailUser, whole: list[str], place: Path
+) -> None:
+    """Read on as after a refusal, the messages asked for meanwhile would count as unreadable for good."""
+    plan = dict.fromkeys(range(3, 10), Fault.THROTTLE)
+    with open_store(place) as store:
+        with fault_proxy(user.server.port, plan) as proxy, pytest.raises(ServerBusy):
+            scan_into(store, user, port=proxy.port)
+        assert proxy.struck == 1, "not asked again while it wants to be left alone"
+        assert store.folders.unreadable() == ()
+        scan_into(store, user)
+        assert store.dump() == whole
+
+
 @pytest.mark.parametrize("fault", [Fault.DROP, Fault.NO, Fault.BAD, Fault.BYE])
 @pytest.mark.parametrize("at", [1, 2, 4, 7])
 def test_one_fault_is_made_good_within_the_scan(
