@@ -22,7 +22,7 @@ from loose_ends.language.outcomes.ask_kind import (
     wants,
 )
 from loose_ends.language.outcomes.forms import Form, forms, plain, without_greeting
-from loose_ends.language.outcomes.own_words import is_data, is_signed, spoken
+from loose_ends.language.outcomes.own_words import is_data, is_signed
 from loose_ends.language.outcomes.promise_kind import Deed, thing, undertakes
 from loose_ends.language.outcomes.quoted import distance_above
 from loose_ends.language.outcomes.topic import content, coverage
@@ -336,8 +336,6 @@ class TestWords:
         assert distance_above(long, "yesterday, could you bring the blue chairs with you?") == 0
 
     def test_patches_tables_and_signatures_are_not_speech(self) -> None:
-        patch = "Fixed as you said.\n\ndiff --git a/x b/x\n+I'll send it."
-        assert spoken(patch) == "Fixed as you said.\n\n"
         assert is_data("Signed-off-by: Ben Osei <ben@osei.example>")
         assert is_data(" man3/list.3 | 12 +++---")
         assert is_data("[...]")

@@ -3,7 +3,7 @@
     answering, doing            the wordings of answers and of deeds
     forms                       the forms of speech of a sentence: puts off, refuses, hands over ...
     topic                       what a sentence is about, and how much two have in common
-    own_words, quoted           what is speech and what is pasted; what a reply stands under
+    own_words, quoted           what is speech and what a program added; what a reply stands under
     reply                       a message read as an answer: its sentences and what comes with it
     tie, around                 who speaks to whom in which thread; what else is open there
     ask_kind, promise_kind      what would answer an ask, what would keep a promise

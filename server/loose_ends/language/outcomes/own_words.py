@@ -1,4 +1,4 @@
-"""Tell what a person says in a message from what is pasted, signed or added by a device."""
+"""Tell what a person says in a message from tables, trailers and what a device adds."""
 
 from __future__ import annotations
 
@@ -7,22 +7,10 @@ import re
 _DEVICE = re.compile(
     r"(?:sent|get|gesendet|envoyé) (?:from|via|outlook for|von|de) (?:my |meinem |mon )?\w", re.IGNORECASE
 )
-_PATCH_BEGINS = re.compile(
-    r"^(?:diff --git |Index: \S|--- [ab]/|\+\+\+ [ab]/|@@ -\d|-{3,}8<|8<-{3,})", re.MULTILINE
-)
 _CHANGED_FILE = re.compile(r"^ ?\S{1,200} +\| +\d+ [+-]|^ ?\d+ files? changed", re.MULTILINE)
 _TRAILER = re.compile(r"(?:[A-Z][a-z]+(?:-[a-z]+){1,3}-by|Fixes|Link|Cc): \S")
 _NO_LETTER = re.compile(r"[^A-Za-z\s]")
 _NAME = re.compile(r"[^\W\d_]{2,}")
-
-
-def spoken(text: str) -> str:
-    """The text up to a pasted patch: what follows is data, whose words do nothing.
-
-    What stands between the rule of a patch mail and its list of changed files is speech.
-    """
-    patch = _PATCH_BEGINS.search(text)
-    return text[: patch.start()] if patch else text
 
 
 def is_data(words: str) -> bool:

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 from loose_ends.domain.act import Kind
 from loose_ends.domain.recipients import called
 from loose_ends.language.outcomes.forms import Form, forms, plain, without_greeting
-from loose_ends.language.outcomes.own_words import is_data, is_name, is_signed, spoken
+from loose_ends.language.outcomes.own_words import is_data, is_name, is_signed
 from loose_ends.language.outcomes.topic import content, parts
-from loose_ends.language.sentences import split
+from loose_ends.language.pasted import said as said_in
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -143,7 +143,7 @@ def read(message: Message, acts: Sequence[Act]) -> Reply:
     said = []
     promises = [(act.start, act.end) for act in acts if act.kind is Kind.PROMISE]
     names = called(message.sender).union(*map(called, message.readers))
-    for span in split(spoken(text))[:MAX_SENTENCES]:
+    for span in said_in(text)[:MAX_SENTENCES]:
         words = text[span.start : span.end]
         if is_data(words):
             continue
