@@ -161,9 +161,23 @@ def test_ten_megabytes_in_any_wrapping_take_little_time(body: bytes, fields: dic
 
 
 def test_parts_within_parts_without_end() -> None:
-    nested = "".join(f"Content-Type: multipart/mixed; boundary=b{i}\n\n--b{i}\n" for i in range(5_000))
+    """Each part is a multipart with one part in it, thousands deep, and below them all there are words."""
+    types = [f"Content-Type: multipart/mixed; boundary=b{i}\n\n--b{i}\n" for i in range(5_000)]
+    nested = "From: Anna Berg <anna@example.com>\n" + "".join(types) + "\nHello, could you call?\n"
 
-    assert seconds_for(letter() + nested.encode()) < SECONDS
+    assert seconds_for(nested.encode()) < SECONDS
+    check(clean(parse_whole(nested.encode())))
+    shallow = "From: Anna Berg <anna@example.com>\n" + "".join(types[:10]) + "\nHello, could you call?\n"
+    assert clean(parse_whole(shallow.encode())).own_text == "Hello, could you call?"
+
+
+def test_parts_beside_parts_without_end() -> None:
+    """Thousands of parts in one, and in each of them again."""
+    some = "--a\nContent-Type: multipart/mixed; boundary=b\n\n" + "--b\n\nx\n" * 50
+    data = letter(some * 5_000, Content_Type="multipart/mixed; boundary=a")
+
+    assert seconds_for(data) < SECONDS
+    check(clean(parse_whole(data)))
 
 
 def test_what_is_beyond_the_cap_is_left_and_said() -> None:
@@ -184,6 +198,11 @@ BOUNDARIES = [
     "Content-Type: multipart/mixed; boundary=sep",
     "Content-Type: multipart/alternative; boundary=inner",
     "Content-Type: message/rfc822",
+]
+CHARSETS = [
+    *("utf-8", "us-ascii", "iso-8859-1", "windows-1252", "shift_jis", "iso-2022-jp", "gb18030", "big5"),
+    *("euc-kr", "utf-7", "utf-16", "utf-32", "hz", "koi8-r", "punycode", "idna", "rot13", "base64"),
+    *("none-such", "", '"', "=?utf-8?q?x?="),
 ]
 HEADER_TEXT = st.text(alphabet=st.characters(codec="utf-8", exclude_characters="\r\n"), max_size=60)
 LINES = st.sampled_from(
@@ -237,6 +256,20 @@ def check(message: CleanMessage) -> None:
 def test_no_octets_crash_it(data: bytes) -> None:
     with suppress(UnreadableMessage):
         check(clean(parse_whole(data)))
+
+
+@given(
+    st.binary(max_size=400),
+    st.sampled_from(CHARSETS),
+    st.sampled_from(["7bit", "8bit", "base64", "quoted-printable", "x-uuencode", "", "none such"]),
+    st.sampled_from(["text/plain", "text/html", "multipart/mixed", "message/rfc822", "text", "/"]),
+)
+def test_no_body_crashes_it_whatever_it_is_said_to_be(
+    data: bytes, charset: str, encoding: str, kind: str
+) -> None:
+    """Octets at random are seldom a mail; these are, and their labels are as wrong as can be."""
+    fields = {"Content_Type": f"{kind}; charset={charset}", "Content_Transfer_Encoding": encoding}
+    check(clean(parse_whole(letter(data, **fields))))
 
 
 @settings(max_examples=200)
