@@ -287,3 +287,19 @@ def test_an_error_is_passed_on_to_all_and_not_kept() -> None:
 
     assert [type(one) for one in (*asyncio.run(ask()), *asyncio.run(ask()))] == [KeyError] * 4
     assert len(made) == 2
+
+
+def test_after_a_scan_nothing_older_is_kept(backend: Running, place: Place) -> None:
+    """The scan is in this process and stores in batches; somebody asks all along."""
+    with backend.client() as client:
+        paths = calls(client, place)
+        asked(client, paths)
+        client.delete("/v1/sample").raise_for_status()
+        assert client.get("/v1/loose-ends").json()["total"] == 0
+        scan = client.post("/v1/sample").raise_for_status().json()["id"]
+        with ThreadPoolExecutor(1) as pool:
+            followed = pool.submit(client.get, f"/v1/scans/{scan}/events")
+            while not followed.done():
+                client.get("/v1/people").raise_for_status()
+        assert client.get("/v1/people").json()["total"] > 0
+        assert asked(client, paths) == afresh(place, NOW, paths)

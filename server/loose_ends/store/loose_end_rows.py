@@ -34,7 +34,7 @@ def ends_where(connection: Connection, condition: ColumnElement[bool]) -> list[L
 def trails_of(connection: Connection, ids: Iterable[str]) -> dict[str, list[Change]]:
     """The steps of each of these loose ends that has any, in order."""
     trails: defaultdict[str, list[Change]] = defaultdict(list)
-    for row in connection.execute(_trails(connection.dialect.name), {"ids": given(connection, ids)}):
+    for row in connection.execute(_trails(connection.dialect.name), {"ids": given(connection, ids)}).all():
         trails[row.loose_end_id].append(mapping.change(row))
     return trails
 
