@@ -17,7 +17,7 @@ from typing import Any
 
 CONSTRAINTS = Path(__file__).resolve().parents[1] / "constraints.txt"
 NO_WORD = 2
-AGAIN = "So nothing is known either way. Run `make audit` again where pypi.org can be reached."
+AGAIN = "So nothing is known either way. Run `make audit` again where that database can be reached."
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -48,7 +48,9 @@ def _told(packages: Sequence[Mapping[str, Any]]) -> int:
     unseen = [one["name"] for one in packages if "skip_reason" in one]
     if unseen or not packages:
         some = ", ".join(unseen[:5]) + (" ..." if len(unseen) > 5 else "")
-        print(f"{len(unseen)} of {len(packages)} packages could not be looked up ({some}). {AGAIN}")
+        print(
+            f"{len(unseen)} of {len(packages)} packages could not be looked up in the database of known faults ({some}). {AGAIN}"
+        )
         return 1 if faulty else NO_WORD
     if faulty:
         print(f"{len(faulty)} of {len(packages)} packages have known faults. Raise them in constraints.txt.")

@@ -47,8 +47,8 @@ def test_what_was_not_looked_up_is_no_clean_bill(
 ) -> None:
     ran = audit(tmp_path, answer(*packages))
     assert ran.returncode == 2
-    assert "could not be looked up" in ran.stdout
-    assert "Run `make audit` again where pypi.org can be reached." in ran.stdout
+    assert "could not be looked up in the database of known faults" in ran.stdout
+    assert "Run `make audit` again where that database can be reached." in ran.stdout
 
 
 def test_without_a_network_it_ends_in_a_sentence_and_no_traceback(tmp_path: Path) -> None:
