@@ -137,6 +137,13 @@ def test_a_file_that_is_no_archive(cli: Cli, tmp_path: Path) -> None:
     assert "not a mail archive" in outcome.err
 
 
+def test_mail_of_nobody_knows_whom_asks_for_the_address(cli: Cli, sample_mboxes: tuple[Path, Path]) -> None:
+    outcome = cli("import", "--inbox", sample_mboxes[1])
+    assert is_one_sentence(outcome, 1)
+    assert "No sent mail is given" in outcome.err
+    assert "--email" in outcome.err
+
+
 def test_a_database_from_a_newer_version_is_left_alone(sample_read: Cli, home: Path) -> None:
     with sqlite3.connect(home / "loose-ends.sqlite3") as base:
         base.execute("update loose_ends_version set version_num = '9999'")

@@ -10,11 +10,11 @@ from pathlib import Path
 
 from loose_ends.domain.account import Account
 from loose_ends.store import Store
+from loose_ends.usecases.problems import NotNow
 from loose_ends.usecases.scan import Progress, ScanResult, scan
 from loose_ends.usecases.threshold import threshold_of
 from loose_ends_mail.account import Role
 from loose_ends_mail.archive import ArchiveMailbox, open_archive
-from loose_ends_mail.errors import NotAMailArchive
 from loose_ends_mail.mailbox_protocol import Fetched
 from loose_ends_mail.message import clean
 
@@ -49,7 +49,8 @@ def import_archive(
         The account that the mail was taken to belong to, and what was read.
 
     Raises:
-        NotAMailArchive: one of the files is none, or no sent mail says who the user is.
+        NotAMailArchive: one of the files is none.
+        NotNow: no sent mail says who the user is.
         StoreError: nothing could be stored.
     """
     parts = [*((Role.SENT, path) for path in sent), *((Role.INBOX, path) for path in inbox)]
@@ -70,8 +71,8 @@ def _account(
         if folder.role is Role.SENT:
             senders.update(e.sender_email for e in mailbox.entries(folder.name) if e.sender_email)
     if not email and not senders:
-        files = ", ".join(map(str, sent)) or "no file"
-        raise NotAMailArchive(files, "it holds no sent mail that says who you are; give --email")
+        held = f"In {', '.join(map(str, sent))} no mail says who sent it" if sent else "No sent mail is given"
+        raise NotNow(f"{held}, so it is not known whose mail this is: give your address with --email.")
     email = email or senders.most_common(1)[0][0]
     known = store.accounts.get(email) or Account(email)
     more = dict.fromkeys([*known.aliases, *(a.lower() for a in aliases)])
