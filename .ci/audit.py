@@ -49,7 +49,8 @@ def _told(packages: Sequence[Mapping[str, Any]]) -> int:
     if unseen or not packages:
         some = ", ".join(unseen[:5]) + (" ..." if len(unseen) > 5 else "")
         print(
-            f"{len(unseen)} of {len(packages)} packages could not be looked up in the database of known faults ({some}). {AGAIN}"
+            f"{len(unseen)} of {len(packages)} packages could not be looked up in the database of known "
+            f"faults ({some}). {AGAIN}"
         )
         return 1 if faulty else NO_WORD
     if faulty:
