@@ -188,6 +188,11 @@ def test_a_folder_made_anew_is_read_again_and_nothing_doubles(connected: Cli, mi
     assert "Nothing new" in connected("scan").err
 
 
+def test_before_the_first_scan_it_says_to_scan(connected: Cli) -> None:
+    assert "Start with: loose-ends scan" in connected("list").err
+    assert "Start with: loose-ends scan" in connected("suggest").err
+
+
 def test_a_message_that_cannot_be_read_is_noted_and_the_scan_goes_on(connected: Cli, mira: MailUser) -> None:
     path = mira.add_message("INBOX", b"From: a@example.org\r\nSubject: Locked\r\n\r\nHello\r\n", when=NOW)
     path.chmod(0)

@@ -154,6 +154,7 @@ def test_a_hundred_thousand_references_take_little_time() -> None:
     Threads().place(found)
     read_acts(found)
     assert spent(began) < SECONDS
+    assert len(found.references) < 20_000, "headers are read up to a cap"
 
 
 def test_a_chain_of_threads_that_all_meet_takes_little_time() -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from loose_ends.cli.output import how_to_begin
 from loose_ends.cli.session import Json, Session, parse_day, session_of
 from loose_ends.domain.act import Kind
 from loose_ends.domain.loose_end import By, State, Verb
@@ -48,7 +49,7 @@ def _list(
     wanted = Wanted(kind=kind, by=by, states=frozenset(state or ()), person=person)
     with session.store() as store:
         listed = find(store, wanted, session.today)
-        known = store.messages.count()
+        begin = how_to_begin(store)
     if json:
         from loose_ends.api.shapes import LooseEndShape
 
@@ -58,13 +59,7 @@ def _list(
 
     show_groups(session.console, group_by_person(listed), session.today)
     if not listed:
-        session.say(_nothing(wanted == Wanted(), known))
-
-
-def _nothing(everything: bool, known: int) -> str:
-    if not known:
-        return "No mail has been read yet. Start with: loose-ends account add you@example.com"
-    return "Nothing is open." if everything else "Nothing that fits."
+        session.say(begin or ("Nothing is open." if wanted == Wanted() else "Nothing that fits."))
 
 
 def _show(

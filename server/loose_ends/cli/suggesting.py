@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from loose_ends.cli.output import print_json
+from loose_ends.cli.output import how_to_begin, print_json
 from loose_ends.cli.session import Json, Session, UsageError, parse_day, session_of
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def _suggest(
             found = suggest_for(store, person, session.now, limit)
         else:
             found = suggest_today(store, session.now, limit)
-        known = store.messages.count()
+        begin = how_to_begin(store)
     if json:
         from loose_ends.api.note_shapes import SuggestionShape
 
@@ -62,7 +62,7 @@ def _suggest(
     for one in found:
         show_suggestion(session.console, one, session.today)
     if not found:
-        session.say(_nothing(person, known))
+        session.say(begin or _nothing(person))
 
 
 def _choices(not_this: str, done: str, snooze: str) -> list[tuple[Choice, str]]:
@@ -84,9 +84,7 @@ def _choose(session: Session, choice: Choice, identifier: str, until: date | Non
     session.say(f"{chosen.suggestion} {words[choice.value]}.")
 
 
-def _nothing(person: str, known: int) -> str:
-    if not known:
-        return "No mail has been read yet. Start with: loose-ends account add you@example.com"
+def _nothing(person: str) -> str:
     if person:
         return "There is nothing of use to write to them now."
     return "Nothing needs to be written today."
