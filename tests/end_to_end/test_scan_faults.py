@@ -12,7 +12,7 @@ import shutil
 import sqlite3
 import subprocess
 from collections.abc import Callable, Iterator
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from pathlib import Path
@@ -309,6 +309,25 @@ def test_a_locked_database_ends_it_in_a_sentence(
         other.execute("ROLLBACK")
         scan_into(store, user)
         assert store.dump() == whole
+
+
+def test_a_disk_that_was_full_before_is_said_to_be_full(user: MailUser, small_disk: SmallDisk) -> None:
+    """SQLite then calls its own helper files ones that cannot be opened; the rights are not to blame."""
+    if small_disk.stands_in:
+        pytest.skip("no small disk can be mounted here, and a limit on files is no full disk")
+    small_disk.grow()
+    place, filler = small_disk.path / "x.sqlite3", small_disk.path / "filler"
+    with open_store(place) as store:
+        scan_into(store, user)
+        before = store.dump()
+    with filler.open("wb", buffering=0) as file, suppress(OSError):
+        while True:
+            file.write(b" " * 4096)
+    with pytest.raises(StoreFull, match="is full"), open_store(place) as store:
+        store.settings.set("suggest.daily", "2")
+    filler.unlink()
+    with open_store(place) as store:
+        assert store.dump() == before
 
 
 def test_a_full_disk_ends_it_in_a_sentence(user: MailUser, whole: list[str], small_disk: SmallDisk) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+import shutil
 import sqlite3
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -37,6 +38,9 @@ BUSY_SECONDS = 5.0
 CONNECT_SECONDS = 10
 
 
+_FULL = "The disk that holds {} is full. Free some space and try again."
+_PAGE = 65_536
+"""Bytes that SQLite wants for its shared memory before it does anything."""
 _SENTENCES: tuple[tuple[tuple[str, ...], type[StoreError], str], ...] = (
     (
         ("SQLITE_BUSY", "SQLITE_LOCKED", "55P03", "40001", "40P01"),
@@ -46,7 +50,7 @@ _SENTENCES: tuple[tuple[tuple[str, ...], type[StoreError], str], ...] = (
     (
         ("SQLITE_FULL", "53100"),
         StoreFull,
-        "The disk that holds {} is full. Free some space and try again.",
+        _FULL,
     ),
     (
         ("SQLITE_NOTADB",),
@@ -181,6 +185,8 @@ class Database:
         code = str(getattr(said, "sqlite_errorname", None) or getattr(said, "sqlstate", ""))
         for prefixes, kind, says in _SENTENCES:
             if code.startswith(prefixes):
+                if kind is StoreUnavailable and self._is_without_space():
+                    return StoreFull(_FULL.format(self.label))
                 return kind(says.format(self.label))
         if self.is_sqlite:
             return StoreUnavailable(f"{self.label} could not be used: {said}.")
@@ -188,6 +194,12 @@ class Database:
             f"The database {self.label} did not answer as it should. Check that the server runs and that "
             "the URL is right."
         )
+
+    def _is_without_space(self) -> bool:
+        """Whether the disk is full: SQLite says "cannot open" where its own helper files find no room."""
+        with suppress(OSError):
+            return self.path is not None and shutil.disk_usage(self.path.parent).free < _PAGE
+        return False
 
     def shred(self) -> None:
         """Write a SQLite file anew, so that nothing of what was deleted is left in it.
