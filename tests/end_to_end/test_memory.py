@@ -7,10 +7,15 @@ Python holds after half of them and after all. Each letter is so long that one k
 from __future__ import annotations
 
 import gc
+import platform
 import random
+import re
+import subprocess
+import sys
 import threading
 import tracemalloc
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from email.utils import format_datetime
 from pathlib import Path
 
@@ -18,8 +23,10 @@ import httpx
 import pytest
 
 from loose_ends.api.access import Access
+from loose_ends.outside import memory
 from loose_ends.settings import Place
 from tests.api.conftest import NOW, Running, running
+from tests.end_to_end.test_serve_watches import serving, signed_in
 from tests.end_to_end.watched import account_of, add_account, greeting
 from tests.mail.dovecot import MailUser, running_dovecot
 
@@ -100,3 +107,70 @@ def test_nothing_piles_up_with_mail_and_calls(user: MailUser, backend: Running) 
         # The pools of threads and of connections to the database have their own bounds: a few to and fro.
         assert threading.active_count() <= threads + 4
         assert open_files() <= files + 6
+
+
+# The C library's heap, which Python's own figures do not show
+
+glibc_alone = pytest.mark.skipif(
+    platform.libc_ver()[0] != "glibc", reason="only glibc has heaps by the thread"
+)
+HEAP = 64 << 20
+"""glibc reserves a heap of its own for a thread at a multiple of this address, and as long."""
+THREADS = """
+import ctypes, sys, threading
+from loose_ends.outside import memory
+if sys.argv[1] == "few":
+    assert memory.few_heaps()
+met = threading.Barrier(8)
+def ask():
+    blocks = [bytearray(100_000) for _ in range(20)]
+    met.wait()
+threads = [threading.Thread(target=ask) for _ in range(8)]
+for thread in threads: thread.start()
+for thread in threads: thread.join()
+print(open("/proc/self/maps").read())
+"""
+
+
+def heaps(maps: str) -> int:
+    """How many heaps there are beside the main one, from the text of /proc/PID/maps."""
+    spans = [
+        (int(begin, 16), int(end, 16), rights)
+        for begin, end, rights in re.findall(r"^([0-9a-f]+)-([0-9a-f]+) (\S+) ", maps, re.MULTILINE)
+    ]
+    reserved = {begin: end for begin, end, rights in spans if rights == "---p"}
+    return sum(
+        rights == "rw-p" and begin % HEAP == 0 and reserved.get(end, end) - begin == HEAP
+        for begin, end, rights in spans
+    )
+
+
+@glibc_alone
+@pytest.mark.parametrize(("how", "least", "most"), [("many", 4, 8), ("few", 1, memory.HEAPS - 1)])
+def test_threads_share_two_heaps(how: str, least: int, most: int) -> None:
+    ran = subprocess.run([sys.executable, "-c", THREADS, how], check=True, capture_output=True, text=True)
+    assert least <= heaps(ran.stdout) <= most
+
+
+@glibc_alone
+def test_what_is_free_is_given_back() -> None:
+    blocks = [bytearray(50_000) for _ in range(400)]
+    last = bytearray(50_000)
+    del blocks
+    assert memory.give_back()
+    assert len(last) == 50_000
+
+
+@glibc_alone
+def test_a_server_keeps_to_two_heaps(user: MailUser, tmp_path: Path) -> None:
+    with serving(tmp_path) as server, signed_in(server) as client:
+        with ThreadPoolExecutor(8) as pool:
+            assert {one.status_code for one in pool.map(client.get, CALLS * 8)} == {200}
+        maps = Path(f"/proc/{server.process.pid}/maps").read_text()
+    assert heaps(maps) < memory.HEAPS
+
+
+def test_where_there_is_no_glibc_nothing_is_done(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(memory, "_library", lambda: None)
+    assert not memory.few_heaps()
+    assert not memory.give_back()
