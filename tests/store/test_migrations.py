@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 import threading
 from typing import TYPE_CHECKING
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
@@ -39,6 +41,41 @@ def test_from_empty_to_the_newest_is_what_the_tables_say(place: str) -> None:
             connection, opts={"version_table": VERSION_TABLE, "compare_type": True}
         )
         assert compare_metadata(context, metadata) == []
+
+
+def test_a_new_store_is_what_the_migrations_make(place: str, request: pytest.FixtureRequest) -> None:
+    other = f"{place}.migrated"
+    if place.startswith("postgresql"):
+        other = request.getfixturevalue("postgresql").new_database()
+    open_store(place).close()
+    migrated = connect(other)
+    with migrated.write() as connection:
+        config = Config()
+        config.set_main_option("script_location", str(MIGRATIONS))
+        config.attributes["connection"] = connection
+        command.upgrade(config, "head")
+    migrated.close()
+    assert schema(place) == schema(other)
+
+
+def schema(place: str) -> set[tuple[str, str]]:
+    """What a database says of its tables and indexes; of what SQLite says the words, in any order."""
+    database = connect(place)
+    asked = "SELECT name, sql FROM sqlite_master"
+    if not database.is_sqlite:
+        asked = (
+            "SELECT table_name || column_name, data_type || is_nullable || coalesce(column_default, '') "
+            "FROM information_schema.columns WHERE table_schema = 'public' "
+            "UNION SELECT indexname, indexdef FROM pg_indexes WHERE schemaname = 'public' "
+            "UNION SELECT conname || conrelid::regclass, pg_get_constraintdef(oid) FROM pg_constraint "
+            "WHERE connamespace = 'public'::regnamespace"
+        )
+    with database.read() as connection:
+        rows = connection.execute(text(asked)).all()
+    database.close()
+    if not database.is_sqlite:
+        return {(name, said) for name, said in rows}
+    return {(name, " ".join(sorted(re.findall(r"[^\s,()]+", said or "")))) for name, said in rows}
 
 
 def test_the_number_that_spares_importing_alembic_is_the_newest() -> None:
