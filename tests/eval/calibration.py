@@ -102,7 +102,7 @@ def _left_out() -> dict[str, list[Bin]]:
         return {}
     kept = json.loads(LEFT_OUT.read_text(encoding="utf-8"))
     return {
-        f"{kind}s, silver (one reader), source left out": [Bin(**one) for one in measured["confidence"]]
+        f"{kind}s, silver (two readers), source left out": [Bin(**one) for one in measured["confidence"]]
         for kind, measured in kept.items()
     }
 

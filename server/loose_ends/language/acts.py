@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from loose_ends.domain.act import Act, Kind
 from loose_ends.domain.message import Message
 from loose_ends.language.due import find_due
-from loose_ends.language.features import Place, extract, may_act, places, plain_words
+from loose_ends.language.features import Place, extract, may_act, places, plain_words, words_of
 from loose_ends.language.model import KINDS, weights
-from loose_ends.language.sentences import Span, split
-from loose_ends.language.words import tokens
+from loose_ends.language.pasted import said
+from loose_ends.language.sentences import Span
 
 DEFAULT_THRESHOLD = 0.5
 """Acts below this confidence are not shown unless the user sets another threshold.
@@ -75,7 +75,7 @@ def read_acts(message: Message, threshold: float = DEFAULT_THRESHOLD) -> Reading
     """
     if message.automatic:
         return Reading((), ())
-    spans = split(message.own_text[:MAX_TEXT])[:MAX_SENTENCES]
+    spans = said(message.own_text[:MAX_TEXT], message.subject)[:MAX_SENTENCES]
     acts: list[Act] = []
     sentences: list[Sentence] = []
     texts = [message.own_text[span.start : span.end] for span in spans]
@@ -96,7 +96,7 @@ def _surest(acts: list[Act]) -> tuple[Act, ...]:
 
 
 def _judge(span: Span, text: str, place: Place) -> Sentence:
-    words = tokens(text)
+    words = words_of(text)
     if not may_act(text, words):
         return Sentence(span.start, span.end, text, {})
     table = weights()

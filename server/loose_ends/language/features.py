@@ -14,7 +14,18 @@ from loose_ends.language.clauses import Clause, read_clauses
 from loose_ends.language.grams import Grams, all_grams
 from loose_ends.language.phrases import IDLE_GROUPS, finder, gate_only, vocabulary
 from loose_ends.language.sentences import Span
-from loose_ends.language.words import AUX, CONDITIONS, DAYS, MODALS, MONTHS, TIME, VERB_CLASS, WH, lemma
+from loose_ends.language.words import (
+    AUX,
+    CONDITIONS,
+    DAYS,
+    MODALS,
+    MONTHS,
+    TIME,
+    VERB_CLASS,
+    WH,
+    lemma,
+    tokens,
+)
 
 KNOWN = vocabulary() | VERB_CLASS.keys()
 _PUNCTUATION = frozenset(',;()"“”/–—-')
@@ -41,7 +52,7 @@ def extract(text: str, words: list[str], place: Place, known: Grams | None = Non
 
     Args:
         text: the sentence as written.
-        words: its tokens, from words.tokens.
+        words: its tokens, from words_of.
         place: where it stands in its mail.
         known: of runs of words give these alone; they are most of the features, and few bear a weight.
     """
@@ -67,7 +78,7 @@ _DEEDS = {
     "illustrate warn argue ask tell confess stress repeat point quote summarize grant concede advise",
     "meet": "see meet attend visit join spend stay travel fly drive leave arrive stop land walk talk discuss speak",
     "undergo": "get receive lose miss need want know remember forget hear learn understand regret have like love "
-    "hate find run face take realize become enjoy wait hope believe feel survive manage",
+    "hate find run face take realize become enjoy wait hope believe feel survive manage defer grieve",
 }
 _DEED = {verb: name for name, verbs in _DEEDS.items() for verb in verbs.split()}
 """What a writer's "will" is followed by where no deed is owed: speech about speech, a diary, what befalls one."""
@@ -207,6 +218,8 @@ _GLAD = frozenset("happy glad pleased delighted sure honored honoured willing re
 _WHERE = frozenset(
     "in out at on away off home abroad busy late here available free travelling traveling".split()
 )
+_IN_THIS_MAIL = frozenset("here below inline above".split())
+"""Where a writer's "will" is done as it is read: "I'll list them below" owes nothing."""
 _SAID = frozenset(
     "said says say told tell tells asked thought thinks promised mentioned hope hopes think".split()
 )
@@ -227,6 +240,8 @@ def _of_will(words: list[str], found: set[str]) -> None:
             found.add("own will, habit")
         if not _SAID.isdisjoint(words[max(0, at - 5) : at - 1]):
             found.add("own will, told of")
+        if not _IN_THIS_MAIL.isdisjoint(words[at + 2 : at + 9]):
+            found.add("own will, in this mail")
         if rest[:1] == ["be"] and len(rest) > 1:
             found.add(f"own will be {_kind_of_being(rest[1])}")
 
@@ -276,12 +291,13 @@ _ENDS = {":": "ends :", "!": "ends !"}
 
 
 def _of_end(text: str, words: list[str]) -> Iterator[str]:
-    if "?" in text[-2:]:
+    asked = "?" in words
+    if asked and "?" in text[-2:]:
         yield "ends ?"
         if words[0] in WH:
             yield "wh ?"
         yield "length ? " + str(min(len(words) // 4, 5))
-    elif "?" in text:
+    elif asked:
         yield "holds ?"
     elif text[-1] in _ENDS:
         yield _ENDS[text[-1]]
@@ -334,6 +350,12 @@ _DATA = re.compile(
     r"|content-[a-z-]{3,30}|message-id|signed-off-by|reviewed-by|acked-by|tested-by|reported-by|cc-by):|(?:sudo|diff|index|git) \S",
     re.IGNORECASE,
 )
+_COMMENTS = ("/*", "//")
+_ASKS = re.compile(
+    r"(?:[\w)\]}>\"'”’%*&!?…]|\.\.|\b(?:etc|[ap]\.m|no|co|inc|jr|u\.s)\.)\s?\?(?!\w)",
+    re.IGNORECASE,
+)
+"""A question mark as one is written: after a word or a closing mark, with no letter behind it."""
 _PAUSES = frozenset((",", ":", ";", "-", "–", "--", "so", "then", "and"))
 _SYMBOLS = re.compile(r"[^\w\s.,;:!?'\"()’‘“”-]")
 _DIGITS = re.compile(r"\d")
@@ -354,6 +376,18 @@ def plain_words(name: str) -> str:
     return name
 
 
+def words_of(text: str) -> list[str]:
+    """The tokens of a sentence, without question marks that ask nothing.
+
+    Programs that could not say a hard space, a bullet or a dash put a question mark in its place
+    ("I got it.?", "made?by hand"). Where no mark stands as a question's does, none of them is one.
+    """
+    words = tokens(text)
+    if "?" in words and not _ASKS.search(text):
+        return [word for word in words if word != "?"]
+    return words
+
+
 def may_act(text: str, words: list[str]) -> bool:
     """Whether a sentence can hold an act at all: the cheap gate before everything that costs time.
 
@@ -363,7 +397,7 @@ def may_act(text: str, words: list[str]) -> bool:
     """
     if not words:
         return False
-    if _DATA.match(text) and "?" not in text[-2:]:
+    if _DATA.match(text) and ("?" not in text[-2:] or text.startswith(_COMMENTS)):
         return False
     if (len(_SYMBOLS.findall(text)) + len(_DIGITS.findall(text))) * 3 >= len(text):
         return False

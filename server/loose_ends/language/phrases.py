@@ -272,7 +272,11 @@ PHRASES: dict[str, str] = {
         delete it|this|all|the|and
         visit|check our|out
         ^ to view|access|see|read|download|learn|register|order|get|unsubscribe
-        for more (information|details|info)""",
+        for more (information|details|info)
+        keep|bear in mind
+        (please) be aware|advised|informed that|of
+        ^ imagine|suppose|assume|recall that|a|an|we|the|you
+        ^ (and|so|but) trust|believe me""",
     "self": """
         i wonder
         who knows
@@ -288,6 +292,7 @@ PHRASES: dict[str, str] = {
         i think
         thanks (for|a|so|again|to|,|!|.)
         thank you
+        he|she|they|everyone|everybody|nobody wanted|asked|wondered (me|us|them|to) (hear|know|see) if|whether|what|when|where|who|why|how
         sorry (for|about|to|if)
         apologies for""",
     # --- promises ----------------------------------------------------------------------------------
@@ -402,6 +407,8 @@ PHRASES: dict[str, str] = {
         i|we have asked|told|requested _ to
         i|we will|shall ask|get|have _ to
         i|we am|are asking|having|getting _
+        you should|will (not|now|also|then) be able
+        you should|will|would (not|now|also|then) (be) see|seeing|receive|receiving|get|getting|notice|find|hear|have
         in the mail""",
 }
 
