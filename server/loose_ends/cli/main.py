@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import sys
 from collections.abc import Sequence
 from datetime import datetime
@@ -78,7 +79,9 @@ for family in FAMILIES:
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line and exit: 0 done, 1 could not, 2 wrong usage, 130 interrupted."""
-    sys.exit(run(hoisted(list(sys.argv[1:] if arguments is None else arguments))))
+    code = run(hoisted(list(sys.argv[1:] if arguments is None else arguments)))
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # all is done and said: Ctrl-C can only spoil the end of it
+    sys.exit(code)
 
 
 def run(arguments: list[str]) -> int:

@@ -15,6 +15,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from sqlalchemy import select, text
+from sqlalchemy.exc import DBAPIError
 
 from loose_ends.store import tables as t
 from loose_ends.store.errors import ScanRunning, StoreUnavailable
@@ -121,6 +122,9 @@ def _server_lock(database: Database) -> Iterator[bool]:
     try:
         yield bool(free)
     finally:
-        # The connection is thrown away rather than given back: the lock goes with it.
+        if free:
+            with suppress(DBAPIError):  # a line that was cut frees it, too
+                connection.execute(text(f"SELECT pg_advisory_unlock({_ADVISORY_KEY})"))
+        # Thrown away rather than given back: what is left of the lock goes with it, if only in a moment.
         connection.invalidate()
         connection.close()
