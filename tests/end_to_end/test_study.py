@@ -14,6 +14,7 @@ import pytest
 
 from loose_ends.domain.recipients import Me
 from loose_ends.store import open_store
+from loose_ends.store.packing import digest
 from loose_ends.usecases import study_wire, workshop
 from loose_ends.usecases.import_archive import import_archive
 from loose_ends.usecases.pile import Pile
@@ -111,7 +112,7 @@ def test_a_pile_is_sorted_by_date_then_folder_then_number() -> None:
             sent = float(chance.randrange(20))
             name = f"<{uid}.é\udcff@{folder}>" if uid % 3 else ""
             pile.add(folder, sent, Entry(uid, None, "", name))
-            plain.append((sent, folder, uid, name))
+            plain.append((sent, folder, uid, digest(name) if name else 0))
     batches = list(pile.in_batches())
     assert [len(batch) for batch in batches] == [7] * 25 + [2]
     assert [tuple(one) for batch in batches for one in batch] == [row[1:] for row in sorted(plain)]

@@ -11,6 +11,7 @@ import pytest
 from loose_ends.domain.account import Account
 from loose_ends.domain.loose_end import Decision, State, Verb
 from loose_ends.store import Batch, Location, Position, ScanRunning, Sighting, Store, Unreadable, open_store
+from loose_ends.store.packing import digest
 from tests.store.samples import (
     ACCOUNT,
     ANNA,
@@ -149,7 +150,9 @@ class Forgetting:
         add_account(store)
         add_account(store, Account(OTHER))
         take(store, mail("a", ANNA, ME, OTHER), opens=["a"])
-        store.messages.save(Batch(seen_again=(Sighting("<a@example.org>", Location(OTHER, "INBOX", 4)),)))
+        store.messages.save(
+            Batch(seen_again=(Sighting(digest("<a@example.org>"), Location(OTHER, "INBOX", 4)),))
+        )
         store.accounts.remove(ME)
         found = store.messages.get("<a@example.org>")
         assert found is not None

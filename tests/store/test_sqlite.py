@@ -22,6 +22,7 @@ from loose_ends.store import (
     database,
     open_store,
 )
+from loose_ends.store.packing import digest
 from tests.store import contract_keeping, contract_listing, contract_reading, contract_undo
 from tests.store.samples import ANNA, ME, START, TODAY, add_account, mail, take
 
@@ -154,7 +155,7 @@ def test_nothing_a_batch_asks_for_goes_through_a_whole_table(store: Store) -> No
     engine = store._database.engine
     event.listen(engine, "before_cursor_execute", note)
     messages = [mail("c", ANNA, day=2, subject="Re: Plan"), mail("d", ANNA, day=2, subject="Seeds")]
-    store.messages.known(m.message_id for m in messages)
+    store.messages.known(digest(m.message_id) for m in messages)
     store.messages.knowledge(messages, frozenset({ME}))
     event.remove(engine, "before_cursor_execute", note)
     assert len(asked) > 12
@@ -259,7 +260,7 @@ def test_a_full_disk_loses_nothing_and_says_so(store: Store) -> None:
     assert store.dump() == before
     limit_pages(store, 1_000_000)
     take(store, mail("later", day=9), first_uid=9)
-    assert store.messages.known(["<later@example.org>"])
+    assert store.messages.known([digest("<later@example.org>")])
 
 
 def limit_pages(store: Store, pages: int) -> None:

@@ -8,7 +8,7 @@
     store.folders.position(account, folder) -> Position     .save_position(account, folder, position)
                  .recorded_uids(account, folder, above=0)   .forget_uids(account, folder)
                  .senders(account, folder) -> Counter       .unreadable(account=None)
-    store.messages.known(message_ids) -> frozenset          .knowledge(messages, own) -> Knowledge
+    store.messages.known(digests) -> frozenset              .knowledge(messages, own) -> Knowledge
                   .save(Batch)  .count()                    .get(message_id)  .in_thread(id)
                   .mine(message_ids) -> frozenset           .with_addresses(emails)  # a person's timeline
     store.loose_ends.find(today, states, kind, by, person, thread, written_to, min_confidence)

@@ -30,19 +30,18 @@ class Messages:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def known(self, message_ids: Iterable[str]) -> frozenset[str]:
-        """Those of some Message-IDs whose messages are stored already; thousands at once are fine."""
-        return self._among(message_ids)
+    def known(self, keys: Iterable[int]) -> frozenset[int]:
+        """Those of some digests of Message-IDs that are stored already; thousands at once are fine."""
+        with self._database.read() as connection:
+            here = among(connection, t.message.c.key, keys)
+            return frozenset(connection.execute(select(t.message.c.key).where(here)).scalars())
 
     def mine(self, message_ids: Iterable[str]) -> frozenset[str]:
         """Those of some Message-IDs whose messages are stored already and were sent by the user."""
-        return self._among(message_ids, t.message.c.by_me)
-
-    def _among(self, message_ids: Iterable[str], *conditions: ColumnElement[bool]) -> frozenset[str]:
         by_key = {digest(name): name for name in message_ids}
         with self._database.read() as connection:
             here = among(connection, t.message.c.key, by_key)
-            found = connection.execute(select(t.message.c.key).where(here, *conditions)).scalars()
+            found = connection.execute(select(t.message.c.key).where(here, t.message.c.by_me)).scalars()
             return frozenset(by_key[key] for key in found)
 
     def knowledge(self, messages: Sequence[Message], own: frozenset[str]) -> Knowledge:

@@ -56,9 +56,9 @@ class Recorded:
 
 @dataclass(frozen=True, slots=True)
 class Sighting:
-    """A message already known, met in one more place."""
+    """A message already known, met in one more place. ``key`` is the digest of its Message-ID."""
 
-    message_id: str
+    key: int
     where: Location
 
 

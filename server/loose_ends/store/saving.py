@@ -89,41 +89,39 @@ def _save_threads(connection: Connection, changes: ThreadChanges) -> None:
     connection.execute(delete(t.thread).where(among(connection, t.thread.c.id, changes.merged)))
 
 
-def _save_messages(connection: Connection, batch: Batch, addresses: dict[str, int]) -> dict[str, int]:
-    """Insert the new ones; returns the row key of each message id in the batch."""
-    ids = [r.message.message_id for r in batch.messages] + [s.message_id for s in batch.seen_again]
-    keys = _message_keys(connection, ids)
-    new = {r.message.message_id: r for r in reversed(batch.messages) if r.message.message_id not in keys}
+def _save_messages(connection: Connection, batch: Batch, addresses: dict[str, int]) -> dict[int, int]:
+    """Insert the new ones; returns the number of each message's row by the digest of its Message-ID."""
+    by_key = {digest(r.message.message_id): r for r in reversed(batch.messages)}
+    found = _rows(connection, {*by_key, *(seen.key for seen in batch.seen_again)})
+    new = {key: recorded for key, recorded in by_key.items() if key not in found}
     accounts = dict(connection.execute(select(t.account.c.email, t.account.c.id)).all())
     start = connection.execute(select(func.coalesce(func.max(t.message.c.id), 0))).scalar_one()
-    in_order = reversed(new.values())
     rows, recipients = [], []
-    for key, recorded in enumerate(in_order, start + 1):
-        keys[recorded.message.message_id] = key
+    for number, (key, recorded) in enumerate(reversed(new.items()), start + 1):
+        found[key] = number
         thread = batch.threads.merged.get(recorded.thread, recorded.thread)
         account = accounts.get(recorded.where.account)
         if account is None:
             account = folder_id(connection, recorded.where.account, recorded.where.folder)  # says why not
-        rows.append(_message_row(key, recorded, thread, account, addresses))
-        recipients += _recipient_rows(key, recorded, addresses)
+        rows.append(_message_row(number, key, recorded, thread, account, addresses))
+        recipients += _recipient_rows(number, recorded, addresses)
     insert(connection, t.message, rows)
     insert(connection, t.recipient, recipients)
-    return keys
+    return found
 
 
-def _message_keys(connection: Connection, ids: Iterable[str]) -> dict[str, int]:
-    by_key = {digest(name): name for name in ids}
-    wanted = select(t.message.c.key, t.message.c.id).where(among(connection, t.message.c.key, by_key))
-    return {by_key[key]: row for key, row in connection.execute(wanted)}
+def _rows(connection: Connection, keys: Iterable[int]) -> dict[int, int]:
+    wanted = select(t.message.c.key, t.message.c.id).where(among(connection, t.message.c.key, keys))
+    return dict(connection.execute(wanted).all())
 
 
 def _message_row(
-    key: int, recorded: Recorded, thread: str, account: int, addresses: dict[str, int]
+    number: int, key: int, recorded: Recorded, thread: str, account: int, addresses: dict[str, int]
 ) -> TypeRow:
     message = recorded.message
     return {
-        "id": key,
-        "key": digest(message.message_id),
+        "id": number,
+        "key": key,
         "message_id": message.message_id,
         "account_id": account,
         "thread": thread,
@@ -138,25 +136,21 @@ def _message_row(
     }
 
 
-def _recipient_rows(key: int, recorded: Recorded, addresses: dict[str, int]) -> list[TypeRow]:
+def _recipient_rows(number: int, recorded: Recorded, addresses: dict[str, int]) -> list[TypeRow]:
     to = {party.email for party in recorded.message.to}
     readers = {addresses[p.email]: p.email not in to for p in readers_of(recorded.message)}
-    return [{"message_id": key, "address_id": a, "cc": cc} for a, cc in readers.items()]
+    return [{"message_id": number, "address_id": a, "cc": cc} for a, cc in readers.items()]
 
 
-def _save_links(connection: Connection, changes: ThreadChanges, messages: Mapping[str, int]) -> None:
-    rows = [
-        {"key": digest(name), "thread": thread}
-        for name, thread in changes.links.items()
-        if name not in messages
-    ]
+def _save_links(connection: Connection, changes: ThreadChanges, messages: Mapping[int, int]) -> None:
+    links = [(digest(name), thread) for name, thread in changes.links.items()]
+    rows = [{"key": key, "thread": thread} for key, thread in links if key not in messages]
     upsert(connection, t.reference, rows, ("key",))
     # The parent that was only referred to is here now, and its own row says the thread.
-    here = map(digest, messages)
-    connection.execute(delete(t.reference).where(among(connection, t.reference.c.key, here)))
+    connection.execute(delete(t.reference).where(among(connection, t.reference.c.key, messages)))
 
 
-def _save_places(connection: Connection, batch: Batch, keys: Mapping[str, int]) -> None:
+def _save_places(connection: Connection, batch: Batch, messages: Mapping[int, int]) -> None:
     folders: dict[tuple[str, str], int] = {}
 
     def folder(where: Location) -> int:
@@ -165,12 +159,12 @@ def _save_places(connection: Connection, batch: Batch, keys: Mapping[str, int]) 
             folders[name] = folder_id(connection, *name)
         return folders[name]
 
-    met = [(r.message.message_id, r.where) for r in batch.messages]
-    met += [(s.message_id, s.where) for s in batch.seen_again]
+    met = [(digest(r.message.message_id), r.where) for r in batch.messages]
+    met += [(seen.key, seen.where) for seen in batch.seen_again]
     places = [
-        {"folder_id": folder(where), "uid": where.uid, "message_id": keys[name]}
-        for name, where in met
-        if name in keys
+        {"folder_id": folder(where), "uid": where.uid, "message_id": messages[key]}
+        for key, where in met
+        if key in messages
     ]
     upsert(connection, t.location, places, ("folder_id", "uid"))
     broken = [

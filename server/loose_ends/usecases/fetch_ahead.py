@@ -39,7 +39,7 @@ class Read:
     """One batch: what was found in each message that is still there, by folder and UID."""
 
     wanted: Sequence[New]
-    known: frozenset[str]
+    known: frozenset[int]
     found: dict[tuple[str, int], Studied | Broken] = field(default_factory=dict)
     under_way: list[tuple[list[tuple[str, int]], Future[list[Studied | Broken]]]] = field(
         default_factory=list
@@ -118,7 +118,7 @@ class FetchAhead:
     def _read(self, batch: Read) -> None:
         by_folder: dict[str, list[int]] = {}
         for one in batch.wanted:
-            if one.message_id not in batch.known:
+            if one.key not in batch.known:
                 by_folder.setdefault(one.folder, []).append(one.uid)
         for folder, uids in by_folder.items():
             places: list[tuple[str, int]] = []

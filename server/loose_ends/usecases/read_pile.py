@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 from loose_ends.domain.people import own_aliases
 from loose_ends.domain.recipients import Me
 from loose_ends.domain.standing_phrases import may_be_standing
+from loose_ends.outside.memory import few_heaps, give_back
+from loose_ends.store.packing import digest
 from loose_ends.store.records import Location, Sighting, Unreadable
 from loose_ends.usecases.fetch_ahead import FetchAhead, Read
 from loose_ends.usecases.follow_afresh import Afresh, follow_afresh, read_again
@@ -38,6 +40,8 @@ def read_pile(
     stop: Stop,
 ) -> ScanResult:
     """Read the pile, or as much of it as there is time for; see ``scan.scan`` for the rest."""
+    few_heaps()
+    give_back()  # what the light pass took
     store.accounts.learn_aliases(account.email, own_aliases(pile.senders_in_sent, account))
     names = frozenset(a.name for a in store.accounts.list() if a.name)
     me = Me(store.accounts.own_addresses(), names)
@@ -81,14 +85,14 @@ class _Reading:
         for wanted in pile.in_batches():
             yield Read(wanted, self._known(wanted))
 
-    def _known(self, wanted: Sequence[New]) -> frozenset[str]:
-        return self._store.messages.known(one.message_id for one in wanted if one.message_id)
+    def _known(self, wanted: Sequence[New]) -> frozenset[int]:
+        return self._store.messages.known(one.key for one in wanted if one.key)
 
     def _batch(self, read: Read, ahead: FetchAhead) -> None:
         # Asked again: meanwhile another batch may have brought the same message from another folder.
         known = self._known(read.wanted)
-        again = [Sighting(w.message_id, self._where(w)) for w in read.wanted if w.message_id in known]
-        arrived, unreadable = self._sorted_out([w for w in read.wanted if w.message_id not in known], read)
+        again = [Sighting(w.key, self._where(w)) for w in read.wanted if w.key in known]
+        arrived, unreadable = self._sorted_out([w for w in read.wanted if w.key not in known], read)
         done = self._take_in(arrived)
         ends = {end.id: end for end in done.batch.loose_ends}
         ledger = done.batch.ledger
@@ -168,6 +172,6 @@ def _twice(arrived: Sequence[Arrived]) -> tuple[Sighting, ...]:
     again = []
     for one in arrived:
         if one.message.message_id in first:
-            again.append(Sighting(one.message.message_id, one.where))
+            again.append(Sighting(digest(one.message.message_id), one.where))
         first.add(one.message.message_id)
     return tuple(again)
