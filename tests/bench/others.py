@@ -31,7 +31,7 @@ def _bare(box: Box) -> None:
     with socket.create_connection((server.host, server.port)) as line:
         answers = line.makefile("rb", buffering=1 << 20)
         answers.readline()
-        commands = [f'LOGIN {ME} "{server.password}"']
+        commands = [f'LOGIN {box.user.name} "{server.password}"']
         for folder in FOLDERS:
             items = f"{head_items()[:-1]} BODY.PEEK[1]<0.{TEXT_CAP}>)"
             commands += [f"EXAMINE {folder}", f"UID FETCH 1:* {items}"]
@@ -43,12 +43,24 @@ def _bare(box: Box) -> None:
                     answers.read(int(literal[1]))
 
 
+def take_note(box: Box) -> None:
+    """Have the server look into its folders: files that others put there it reads in first, as long as a scan takes.
+
+    Mail that it delivers itself it knows already.
+    """
+    client = imapclient.IMAPClient(box.user.server.host, box.user.server.port, ssl=False)
+    client.login(box.user.name, box.user.server.password)
+    for folder in FOLDERS:
+        client.select_folder(folder, readonly=True)
+    client.logout()
+
+
 def whole_messages(box: Box) -> Took:
     """imapclient, every message whole, 500 at a time."""
 
     def run() -> None:
         client = imapclient.IMAPClient(box.user.server.host, box.user.server.port, ssl=False)
-        client.login(ME, box.user.server.password)
+        client.login(box.user.name, box.user.server.password)
         for folder in FOLDERS:
             client.select_folder(folder, readonly=True)
             uids = client.search()
@@ -93,7 +105,9 @@ def mbsync(box: Box, to: Path, port: int | None = None) -> Took:
     to.mkdir()
     settings = to.with_suffix(".rc")
     settings.write_text(
-        _MBSYNC.format(host=server.host, port=port or server.port, user=ME, password=server.password, to=to)
+        _MBSYNC.format(
+            host=server.host, port=port or server.port, user=box.user.name, password=server.password, to=to
+        )
     )
     return command([program, "-c", str(settings), "-q", "mail"])
 

@@ -307,7 +307,7 @@ def _prepare(connection: sqlite3.Connection, _record: object) -> None:
         "synchronous=NORMAL",  # in WAL a power cut may lose the last batch, never the file
         "foreign_keys=ON",
         "temp_store=MEMORY",
-        "cache_size=-4000",  # kB; what is not there is in the memory of the system
+        "cache_size=-2000",  # kB; what is not there is in the memory of the system
     ):
         connection.execute(f"PRAGMA {pragma}")
 

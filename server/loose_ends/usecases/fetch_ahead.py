@@ -69,7 +69,7 @@ class FetchAhead:
         self._mailbox = mailbox
         self._workshop = workshop
         self._batches = iter(batches)
-        self._ready: queue.Queue[Read | BaseException | None] = queue.Queue(maxsize=2)
+        self._ready: queue.Queue[Read | BaseException | None] = queue.Queue(maxsize=1)
         self._room = threading.BoundedSemaphore(workshop.width)
         self._line = threading.Lock()
         self._over = threading.Event()
