@@ -44,10 +44,7 @@ def _bare(box: Box) -> None:
 
 
 def take_note(box: Box) -> None:
-    """Have the server look into its folders: files that others put there it reads in first, as long as a scan takes.
-
-    Mail that it delivers itself it knows already.
-    """
+    """Have the server find the files that were put into its folders; what it delivers itself it knows already."""
     client = imapclient.IMAPClient(box.user.server.host, box.user.server.port, ssl=False)
     client.login(box.user.name, box.user.server.password)
     for folder in FOLDERS:
@@ -104,11 +101,8 @@ def mbsync(box: Box, to: Path, port: int | None = None) -> Took:
     server = box.user.server
     to.mkdir()
     settings = to.with_suffix(".rc")
-    settings.write_text(
-        _MBSYNC.format(
-            host=server.host, port=port or server.port, user=box.user.name, password=server.password, to=to
-        )
-    )
+    where = {"host": server.host, "port": port or server.port, "user": box.user.name, "to": to}
+    settings.write_text(_MBSYNC.format(password=server.password, **where))
     return command([program, "-c", str(settings), "-q", "mail"])
 
 
