@@ -44,7 +44,7 @@ def _bare(box: Box) -> None:
 
 
 def take_note(box: Box) -> None:
-    """Have the server find the files that were put into its folders; what it delivers itself it knows already."""
+    """Have the server find the files put into its folders; what it delivers itself it knows already."""
     client = imapclient.IMAPClient(box.user.server.host, box.user.server.port, ssl=False)
     client.login(box.user.name, box.user.server.password)
     for folder in FOLDERS:
