@@ -86,17 +86,15 @@ def _better(family: Vague, sentence: Sentence, draft: Draft, situation: Situatio
     german = is_german(draft.body)
     topic = _topic(sentence.text) or ("[was genau]" if german else "[what exactly]")
     template = family.german if german else family.english
-    return template.replace("{topic}", topic).replace(
-        "{targets}", looked_for(draft, situation, german=german)
-    )
+    targets = looked_for(draft, situation, german=german)
+    return template.replace("{topic}", topic).replace("{targets}", targets)
 
 
 def looked_for(draft: Draft, situation: Situation, *, german: bool = False) -> str:
     """Whom the plan looks for besides the readers of the note; a blank where it does not say."""
     readers = {folded(word) for party in draft.to for word in (party.name, party.email)}
-    targets = [
-        t for t in (situation.plan.targets if situation.plan else ()) if folded(t.value) not in readers
-    ]
+    planned = situation.plan.targets if situation.plan else ()
+    targets = [target for target in planned if folded(target.value) not in readers]
     if not targets:
         return "[wen genau: Aufgabe, Firma, Ort]" if german else "[whom exactly: their work, company, place]"
     shown = [target.value for target in targets[:3]]

@@ -159,44 +159,11 @@ def _german_opening(pen: Pen, case: Case, listed: Listed, day: Slot) -> tuple[Pi
 LONGEST_NOTE = 160
 
 
-_OPENERS = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "all",
-        "each",
-        "every",
-        "some",
-        "many",
-        "most",
-        "free",
-        "how",
-        "what",
-        "why",
-        "where",
-        "when",
-        "with",
-        "from",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "forty",
-        "fifty",
-        "notes",
-        "photographs",
-        "drawings",
-        "scans",
-        "tests",
-        "cases",
-    ]
+_OPENING_WORDS = (
+    "a an the all each every some many most free how what why where when with from two three four "
+    "five six seven eight nine ten forty fifty notes photographs drawings scans tests cases"
 )
+_OPENERS = frozenset(_OPENING_WORDS.split())
 
 
 def _inside(note: str) -> str:
