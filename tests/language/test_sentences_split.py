@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
 import pytest
@@ -68,5 +69,6 @@ def test_an_endless_line_is_cut_into_bounded_pieces() -> None:
 def test_spans_are_ordered_and_lose_no_word(text: str) -> None:
     spans = split(text)
     assert all(left.end <= right.start for left, right in pairwise(spans))
-    kept = "".join(text[s.start : s.end] for s in spans)
-    assert [c for c in kept if c in "aB"] == [c for c in text if c in "aB"] or ")" in text
+    kept = sum(letter in "aB" for s in spans for letter in text[s.start : s.end])
+    # The letter of a list item ("B. ", "a) ") is no word of it.
+    assert kept + len(re.findall(r"[aB][.)][ \t]", text)) >= sum(letter in "aB" for letter in text)

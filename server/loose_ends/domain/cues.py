@@ -31,18 +31,27 @@ _MOST = 80
 _WINDOW = 5
 """Neighbouring pieces of a pattern that are written out together."""
 _RARE_ENOUGH = 15
-"""Cues that cost no more than this are good; none better are looked for."""
+"""Cues that stand in so few of a thousand sentences are good; none better are looked for."""
 _RUN = "run"
 """Letters one after the other, as one piece."""
 _EDGE, _UNKNOWN = "\x00", "\x01"
 """In a wording: here a word begins or ends; here stands anything or nothing."""
-_COMMON_WORDS = """
-    a all am an and any are as at back be been but by can come could d did do does don for from get good got
-    had has have here i if in is it its just know let ll m me more my need no not now of on one or our out
-    please re s send see so soon t that the them there these they this to up us ve was we well were what when
-    which who will with work would yes you your ich ist das der die und es für mit sie
+_OFTEN_ROWS = """
+    380 the
+    280 to
+    230 i
+    170 a and in is of
+    110 be for it on that this we you
+    100 das der die es für ich ist mit sie und
+    70 are as but have if not s will with your
+    45 an at can do from me my or so
+    30 all am any by m need our please should t there was what which would
+    20 about get has just know let ll more no now one out see these up when
+    12 back been both call come could d did don good got had he help here how its make may next other re
+    12 same send soon take their them then they time us use ve very way well were who work yes
 """
-_COMMON = frozenset(_COMMON_WORDS.split())
+"""How many of a thousand sentences hold a word, about: counted in 1,710 mails of others, most in English."""
+_OFTEN = {word: int(row.split()[0]) for row in _OFTEN_ROWS.strip().split("\n") for word in row.split()[1:]}
 _WORD = re.compile(r"\w+")
 _WORD_OR_MARK = re.compile(rf"[{_EDGE}{_UNKNOWN}]|\w+|[^\w{_EDGE}{_UNKNOWN}]+")
 _ODD_CASE = frozenset("ſıİK")
@@ -228,7 +237,7 @@ def _cheaper(one: frozenset[str] | None, other: frozenset[str] | None) -> frozen
 
 
 def _cost(words: frozenset[str]) -> int:
-    return len(words) + 60 * len(words & _COMMON)
+    return sum(_OFTEN.get(word, 1) for word in words)
 
 
 def _one_of_each(wordings: list[str]) -> frozenset[str] | None:
@@ -244,7 +253,7 @@ def _one_of_each(wordings: list[str]) -> frozenset[str] | None:
         ]
         if not whole:
             return None
-        chosen.add(min(whole, key=lambda word: (word in _COMMON, -len(word), word)))
+        chosen.add(min(whole, key=lambda word: (_OFTEN.get(word, 1), -len(word), word)))
     return frozenset(chosen)
 
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from loose_ends.domain.act import Act, Kind
 from loose_ends.domain.message import InlineReply, Message, Party
 from loose_ends.domain.mining import Spoken
-from loose_ends.language.outcomes import Reply, Said
+from loose_ends.language.outcomes import Reply, Said, read_reply
 from loose_ends.usecases.study import Broken, Studied
 from loose_ends_mail.message import RawMessage, TextPart
 
@@ -66,7 +66,7 @@ def pack(studied: Studied | Broken) -> Plain:
         m.mailing_list,
         tuple([_act(act) for act in studied.acts]),
         None if studied.spoken == _NOTHING_SPOKEN else pickle.dumps(studied.spoken),
-        None if m.automatic not in ("", "calendar") else tuple([_said(said) for said in studied.reply.said]),
+        tuple([_said(said) for said in studied.reply.said]) if _answers(m) else None,
     )
 
 
@@ -92,7 +92,12 @@ def unpack(plain: Plain) -> Studied | Broken:
     )
     acts = tuple([_to_act(act) for act in plain[14]])
     spoken = pickle.loads(plain[15]) if plain[15] else _NOTHING_SPOKEN  # noqa: S301 - our own process wrote it
-    return Studied(message, acts, spoken, _reply_maker(message, plain[16]))
+    return Studied(message, acts, spoken, _reply_maker(message, acts, plain[16]))
+
+
+def _answers(message: Message) -> bool:
+    """Whether it is read as an answer in any case; what begins a thread is only if something asks for it."""
+    return bool(message.references) and message.automatic in ("", "calendar")
 
 
 def _act(act: Act) -> Plain:
@@ -112,5 +117,9 @@ def _said(said: Said) -> Plain:
     return s.text, s.plain, s.form, s.about, s.above, s.stretch, s.empty, s.puts_off, s.asks
 
 
-def _reply_maker(message: Message, said: tuple[Plain, ...] | None) -> Callable[[], Reply]:
-    return lambda: Reply(message, tuple([Said(*one) for one in said or ()]))
+def _reply_maker(
+    message: Message, acts: tuple[Act, ...], said: tuple[Plain, ...] | None
+) -> Callable[[], Reply]:
+    if said is None:
+        return lambda: read_reply(message, acts)
+    return lambda: Reply(message, tuple([Said(*one) for one in said]))

@@ -180,7 +180,7 @@ DECLINE = (
     ),
     r"\b(?:rather|prefer(?:red)?) not\b",
     r"\bnot interested\b",
-    r"\bwon'?t ?fix\b",
+    r"\b(?:won'?t fix|wontfix)\b",
     r"\bnak(?:ed)?\b",
     r"\bno can do\b",
     r"\bno,? (?:thanks|thank you)\b",
@@ -198,7 +198,7 @@ DECLINE = (
 """Refuses to do what was asked."""
 MOOT = (
     (
-        rf"^(?:[\w']+[,:.!]? ){{0,3}}?(?:never ?mind|scratch that|forget (?:it|about (?:it|my|that|this"
+        rf"^(?:[\w']+[,:.!]? ){{0,3}}?\b(?:never ?mind|scratch that|forget (?:it|about (?:it|my|that|this"
         rf"|the)|my|what i)|no need|(?:ignore|disregard) {_MINE}|(?:don't|do not|needn't) (?:bother"
         rf"|worry about|trouble)|not necessary|cancel (?:my|that|the))\b"
     ),

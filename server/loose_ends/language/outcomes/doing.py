@@ -65,8 +65,8 @@ HANDOVER = (
 """Hands over with the mail itself."""
 ACKNOWLEDGES = (
     (
-        r"\b(?:thanks|thank you|thx|grateful|appreciate)[a-z ,!]{0,25}(?:for|,|your|the)\b.{0,30}\b(?:send"
-        r"|sending|bringing|providing|forwarding|sharing|explaining|doing|fixing|adding|the|your|this|these"
+        r"\b(?:thanks|thank your?|thx|grateful|appreciate[ds]?)\b[a-z ,!]{0,25}(?:for|,|your|the)\b.{0,30}\b"
+        r"(?:send|sending|bringing|providing|forwarding|sharing|explaining|doing|fixing|adding|the|your|this|these"
         r"|that|answer\w*|clear\w*|clarif\w*|help\w*|call\w*|pointing|introduc\w*|confirm\w*)\b"
     ),
     (
