@@ -8,7 +8,7 @@ from typing import Any
 
 from loose_ends.domain.act import Kind
 from loose_ends.domain.loose_end import By, LooseEnd, State
-from loose_ends.domain.standing_phrases import Said, StandingPhrases, taken_back
+from loose_ends.domain.standing_phrases import WITHIN, Said, StandingPhrases, taken_back
 
 FORM = "We kindly ask you to close this ticket yourself if the matter has been settled."
 FIRST = LooseEnd(
@@ -38,9 +38,24 @@ def test_the_third_conversation_tells() -> None:
 
 def test_what_the_store_knows_counts() -> None:
     phrases = StandingPhrases(
-        Said("desk@example.com", f"t{n}", FORM.replace(" ", "\n", 2), f"a{n}") for n in (1, 2)
+        Said("desk@example.com", f"t{n}", FORM.replace(" ", "\n", 2), f"a{n}", FIRST.said_at) for n in (1, 2)
     )
     assert phrases.met(again(3)) == ("a1", "a2")
+
+
+def test_three_times_in_ten_years_is_no_standing_phrase() -> None:
+    phrases = StandingPhrases()
+    years = [again(n, said_at=FIRST.said_at + timedelta(days=500 * n)) for n in range(1, 6)]
+    assert not any(map(phrases.met, years))
+    assert phrases.met(again(9, said_at=years[-1].said_at + timedelta(days=90))) == ("a4", "a5")
+
+
+def test_a_thread_that_goes_on_counts_by_its_last_mail() -> None:
+    phrases = StandingPhrases()
+    later = FIRST.said_at + 2 * WITHIN
+    for end in (FIRST, again(2), replace(FIRST, id="b1", said_at=later), again(3, said_at=later)):
+        assert phrases.met(end) == ()
+    assert phrases.met(again(4, said_at=later)) == ("a1", "a3")
 
 
 def test_one_conversation_may_repeat_itself() -> None:

@@ -24,7 +24,6 @@ class Act:
     ``confidence`` is the probability, 0 to 1, that a careful reader would mark the sentence too.
     ``due`` is reckoned from the message's own date in its writer's time zone; it is None unless the
     sentence names a day, and ``due_phrase`` holds the words that name it.
-    ``reasons`` says in short words why the sentence was taken, strongest first.
     """
 
     kind: Kind
@@ -34,4 +33,3 @@ class Act:
     confidence: float
     due: date | None = None
     due_phrase: str | None = None
-    reasons: tuple[str, ...] = ()

@@ -179,3 +179,13 @@ def thanks(text: str) -> tuple[Sentence, ...]:
 def may_thank_or_congratulate(text: str) -> bool:
     """A quick look at a whole text: False only where none of its sentences can thank or congratulate."""
     return words.THANKS.may_be_in(text) or words.CONGRATULATION.may_be_in(text)
+
+
+def may_congratulate(text: str) -> bool:
+    """The same for congratulations alone."""
+    return words.CONGRATULATION.may_be_in(text)
+
+
+def may_seek(text: str) -> bool:
+    """The same for what its writer looks for."""
+    return words.SEEKS.may_be_in(text)

@@ -14,6 +14,8 @@ from loose_ends.domain.give_and_ask import (
     give_kind,
     introduces,
     is_self_serving,
+    may_congratulate,
+    may_seek,
     may_thank_or_congratulate,
     presents,
     seeks,
@@ -144,7 +146,8 @@ def spoken_in(message: Message, me: Me) -> Spoken:
     said = []
     if may_thank_or_congratulate(message.own_text):
         said = [mined for other in others for mined in _said(message, other, by)]
-    said += [need for other in others if not by_me and (need := _need(message, other))]
+    if not by_me and may_seek(message.own_text):
+        said += [need for other in others if (need := _need(message, other))]
     sent = _thing_sent(message) if others else None
     things = [
         Mined(other.email, Entry(GiveKind.RESOURCE, by, sent[0], message.sent_at, sent[1]))
@@ -197,7 +200,7 @@ def _said(message: Message, other: Party, by: By) -> Iterable[Mined]:
                 GiveKind.HELP, helper, _short(sentence.text), message.sent_at, evidence, told_by_thanks=True
             )
             yield Mined(other.email, entry)
-    for sentence in sentences(message.own_text):
+    for sentence in sentences(message.own_text) if may_congratulate(message.own_text) else ():
         if give_kind(sentence.text) is GiveKind.CONGRATULATION:
             evidence = Evidence(message.message_id, message.own_text[sentence.start : sentence.end])
             yield Mined(

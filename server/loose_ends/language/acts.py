@@ -46,11 +46,7 @@ class Sentence:
         if not self.probabilities:
             return ("nothing in it asks or promises",)
         likelier = max(KINDS, key=lambda kind: self.probabilities[kind])
-        return self.reasons_for(likelier)
-
-    def reasons_for(self, kind: Kind) -> tuple[str, ...]:
-        """The same for one kind."""
-        strongest = weights().strongest(self.features, kind)
+        strongest = weights().strongest(self.features, likelier)
         return tuple(f"{'+' if weight > 0 else '-'} {plain_words(name)}" for name, weight in strongest)
 
 
@@ -118,5 +114,4 @@ def _act(kind: Kind, sentence: Sentence, message: Message) -> Act:
         round(sentence.probabilities[kind], 3),
         due.date if due else None,
         due.phrase if due else None,
-        sentence.reasons_for(kind),
     )

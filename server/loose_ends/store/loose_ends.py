@@ -6,13 +6,13 @@ from collections import Counter
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import func, select
+from sqlalchemy import Text, cast, func, select
 
 from loose_ends.domain.act import Kind
 from loose_ends.domain.listing import Listed, Whom
 from loose_ends.domain.loose_end import By, State, state_on
 from loose_ends.domain.people import person_id
-from loose_ends.domain.standing_phrases import LEAST_WORDS, Said
+from loose_ends.domain.standing_phrases import Said
 from loose_ends.store import mapping
 from loose_ends.store import tables as t
 from loose_ends.store.errors import UnknownId
@@ -22,7 +22,7 @@ from loose_ends.store.sql import among, among_given, given
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
-    from datetime import date
+    from datetime import date, datetime
 
     from sqlalchemy import ColumnElement, Select
     from sqlalchemy.engine import Connection, Row
@@ -96,17 +96,30 @@ class LooseEnds:
         with self._database.read() as connection:
             return tuple(found_by_id(connection, list(ids), today))
 
-    def said_by(self, emails: Iterable[str]) -> tuple[Said, ...]:
-        """What people of these addresses asked and promised before, whatever became of it."""
+    def said_as_long(self, sentences: Iterable[tuple[str, int]], since: datetime) -> tuple[Said, ...]:
+        """What others asked and promised in sentences of the same length, whatever became of it.
+
+        Args:
+            sentences: the address of who says one now, and its number of characters. What is told again word
+                for word has as many; all that somebody ever said may be thousands of sentences.
+            since: from when on, aware.
+        """
         e, a = t.loose_end.c, t.address.c
         wanted = (
-            select(a.email, e.thread, e.quote, e.id)
+            select(a.email, e.thread, e.quote, e.id, e.said_at)
             .select_from(t.loose_end.join(t.address))
-            .where(e.by == By.THEM.value, func.length(e.quote) >= LEAST_WORDS * 3)
+            .where(e.by == By.THEM.value, e.said_at >= since)
             .order_by(e.said_at, e.id)
         )
+        asked = dict.fromkeys(sentences)
+        long_as = a.email + " " + cast(func.length(e.quote), Text)
         with self._database.read() as connection:
-            rows = connection.execute(wanted.where(among(connection, a.email, emails)))
+            rows = connection.execute(
+                wanted.where(
+                    among(connection, a.email, {email for email, _ in asked}),
+                    among(connection, long_as, [f"{email} {length}" for email, length in asked]),
+                )
+            )
             return tuple(Said(*row) for row in rows)
 
     def counts(self, today: date, *, written_to: bool = True) -> Counter[tuple[Kind, By, State]]:

@@ -8,6 +8,8 @@ from __future__ import annotations
 from array import array
 from collections import Counter
 from dataclasses import dataclass, field
+from heapq import merge
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from loose_ends.store.packing import digest
@@ -17,6 +19,9 @@ if TYPE_CHECKING:
 
     from loose_ends.store.records import Position
     from loose_ends_mail.mailbox_protocol import Entry
+
+_RUN = 8_192
+"""Messages that are sorted at once."""
 
 
 class New(NamedTuple):
@@ -59,13 +64,19 @@ class Pile:
     def in_batches(self) -> Iterator[list[New]]:
         """The messages from the earliest sent to the latest, a batch at a time."""
         ranks = sorted(range(len(self._folders)), key=self._folders.__getitem__)
-        rank = array("H", [ranks.index(place) for place in range(len(ranks))])
-        order = array("L", range(len(self)))
-        # By date, then by folder and UID: three sorts that keep what came before them.
-        for key in (self._uid.__getitem__, lambda place: rank[self._folder[place]], self._sent.__getitem__):
-            order = array("L", sorted(order, key=key))
-        for start in range(0, len(order), self.batch):
-            yield [self._new(place) for place in order[start : start + self.batch]]
+        rank = [ranks.index(place) for place in range(len(ranks))]
+
+        def moment(place: int) -> tuple[float, int, int]:
+            return self._sent[place], rank[self._folder[place]], self._uid[place]
+
+        # Sorted in runs that are then merged: all at once would take as much memory as the pile itself.
+        runs = [
+            array("I", sorted(range(start, min(start + _RUN, len(self))), key=moment))
+            for start in range(0, len(self), _RUN)
+        ]
+        ordered = merge(*runs, key=moment)
+        while places := list(islice(ordered, self.batch)):
+            yield list(map(self._new, places))
 
     def _new(self, place: int) -> New:
         return New(self._folders[self._folder[place]], self._uid[place], self._key[place])

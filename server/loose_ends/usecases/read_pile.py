@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
 from loose_ends.domain.people import own_aliases
 from loose_ends.domain.recipients import Me
-from loose_ends.domain.standing_phrases import may_be_standing
+from loose_ends.domain.standing_phrases import WITHIN, Said, may_be_standing
 from loose_ends.outside.memory import few_heaps, give_back
 from loose_ends.store.packing import digest
 from loose_ends.store.records import Location, Sighting, Unreadable
@@ -27,6 +27,9 @@ if TYPE_CHECKING:
     from loose_ends.store import Store
     from loose_ends.usecases.pile import New, Pile
     from loose_ends_mail.mailbox_protocol import Mailbox
+
+_LONG_AGO = datetime(1900, 1, 1, tzinfo=UTC)
+"""Clocks that are wrong say the year 1, before which there is no time to look back to."""
 
 
 def read_pile(
@@ -135,10 +138,17 @@ class _Reading:
         knowledge = self._store.messages.knowledge(messages, self._me.addresses)
         mine = self._store.messages.mine(ref for message in messages for ref in message.references)
         # Only who says a long sentence now can be saying it again.
-        repeating = {
-            one.message.sender.email for one in arrived if any(map(may_be_standing, one.studied.acts))
+        long = {
+            (one.message.sender.email, len(act.quote))
+            for one in arrived
+            if not self._me.wrote(one.message)
+            for act in one.studied.acts
+            if may_be_standing(act)
         }
-        said = self._store.loose_ends.said_by(repeating) if repeating else ()
+        said: Sequence[Said] = ()
+        if long:
+            first = min(message.sent_at for message in messages)
+            said = self._store.loose_ends.said_as_long(long, max(first, _LONG_AGO) - WITHIN)
         return take_in(arrived, knowledge, self._me, mine.__contains__, said)
 
     def _afresh(self, thread: str, done: TakenIn, arrived: Sequence[Arrived], ahead: FetchAhead) -> Afresh:

@@ -45,7 +45,7 @@ def unpack_raw(plain: Plain) -> RawMessage:
 
 
 def pack(studied: Studied | Broken) -> Plain:
-    """What was found in a message as plain values. The reasons of acts stay behind: a scan shows none."""
+    """What was found in a message as plain values."""
     if isinstance(studied, Broken):
         return (studied.reason,)
     m = studied.message
