@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import resource
 import subprocess
 import sys
@@ -22,8 +23,8 @@ ROOT = Path(__file__).resolve().parents[2]
 class Took:
     """What something took: seconds by the clock, of processor time, and megabytes at its peak.
 
-    Memory is the proportional set size of the process and all below it, looked at every 50 ms; 0 where it was
-    not measured. ``said`` is what it printed.
+    Memory is the proportional set size of the process and all below it, looked at every fifth of a second (to
+    look costs the process time); 0 where it was not measured. ``said`` is what it printed.
     """
 
     wall: float
@@ -51,6 +52,7 @@ def here(run: Callable[[], object]) -> Took:
 
 def command(words: Sequence[str]) -> Took:
     """Time a program, from its start to its end, with what it starts itself."""
+    os.sync()  # what the program before has left to be written out is not this one's burden
     before = _children()
     started = time.perf_counter()
     process = subprocess.Popen(words, stdout=subprocess.PIPE, text=True, cwd=ROOT)
@@ -79,7 +81,7 @@ def _children() -> float:
 def _watch(process: subprocess.Popen[str], peak: list[float]) -> None:
     while process.poll() is None:
         peak[0] = max(peak[0], sum(map(_megabytes, _tree(process.pid))))
-        time.sleep(0.05)
+        time.sleep(0.2)
 
 
 def _tree(root: int) -> list[int]:

@@ -35,6 +35,9 @@ WORTH_IT = 400
 """With fewer messages than this a process takes longer to start than the messages take to study."""
 MOST = 4
 """More processes than this find nothing to do: following up and storing is one after the other."""
+GIVES_WAY = 5
+"""By so much (nice) the processes let the parent go first: all that is studied goes through it one by one. With
+two processors a scan takes a fifteenth less time for it."""
 _LENGTH = struct.Struct("<I")
 _SERVE = "from loose_ends.usecases.workshop import serve; serve()"
 
@@ -145,6 +148,8 @@ def _read(pipe: IO[bytes]) -> bytes:
 def serve() -> None:
     """The other side: study what comes in until the parent ends."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent, which ends us
+    if hasattr(os, "nice"):  # not on Windows
+        os.nice(GIVES_WAY)
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # a stray print must not end up among the answers
     questions = sys.stdin.buffer
