@@ -36,8 +36,8 @@ WORTH_IT = 400
 MOST = 4
 """More processes than this find nothing to do: following up and storing is one after the other."""
 GIVES_WAY = 5
-"""By so much (nice) the processes let the parent go first: all that is studied goes through it one by one. With
-two processors a scan takes a fifteenth less time for it."""
+"""By so much (nice) the processes let the parent go first: all that is studied goes through it one by one.
+With two processors a scan takes a fifteenth less time for it."""
 _LENGTH = struct.Struct("<I")
 _SERVE = "from loose_ends.usecases.workshop import serve; serve()"
 
