@@ -69,7 +69,7 @@ class ImapMailbox:
         self._selected = ""
         self._uidvalidity: dict[str, int] = {}
         self._exists: dict[str, int] = {}
-        self._errands = Errands()
+        self._errands = Errands(host)
         self._given_up = GivenUp()
         self._lines: dict[str, Any] = {}
         self._turns: Counter[str] = Counter()

@@ -58,12 +58,24 @@ _ODD_CASE = frozenset("ſıİK")
 """Letters that a pattern blind to case takes for s, i and k, and that ``lower`` does not."""
 
 
-@lru_cache(maxsize=64)
+KEPT_UP_TO = 400
+"""Characters of a text whose words are kept: a sentence is looked at for many patterns. So is a whole mail, but
+of those only the last one's are."""
+
+
 def words_in(text: str) -> frozenset[str] | None:
     """The words of a text in lower case; None where case is too odd to tell."""
+    return _of_sentence(text) if len(text) <= KEPT_UP_TO else _of_mail(text)
+
+
+def _words_in(text: str) -> frozenset[str] | None:
     if not text.isascii() and not _ODD_CASE.isdisjoint(text):
         return None
     return frozenset(_WORD.findall(text.lower()))
+
+
+_of_sentence = lru_cache(maxsize=64)(_words_in)
+_of_mail = lru_cache(maxsize=1)(_words_in)
 
 
 def cue_words(pattern: str, flags: int = 0) -> frozenset[str] | None:
