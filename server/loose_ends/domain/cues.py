@@ -59,8 +59,8 @@ _ODD_CASE = frozenset("ſıİK")
 
 
 KEPT_UP_TO = 400
-"""Characters of a text whose words are kept: a sentence is looked at for many patterns. So is a whole mail, but
-of those only the last one's are."""
+"""Characters of a text whose words are kept: a sentence is looked at for many patterns. So is a whole mail,
+but of those only the last one's are."""
 
 
 def words_in(text: str) -> frozenset[str] | None:
