@@ -68,7 +68,6 @@ class ImapMailbox:
         self._client = dial()
         self._selected = ""
         self._uidvalidity: dict[str, int] = {}
-        self._exists: dict[str, int] = {}
         self._errands = Errands(host)
         self._given_up = GivenUp()
         self._lines: dict[str, Any] = {}
@@ -153,7 +152,6 @@ class ImapMailbox:
             highestmodseq=int(said.get(b"HIGHESTMODSEQ", 0)) or None,
         )
         self._uidvalidity[folder] = status.uidvalidity
-        self._exists[folder] = status.exists
         return status
 
     def entries(self, folder: str, after_uid: int = 0) -> Iterator[Entry]:
@@ -162,10 +160,11 @@ class ImapMailbox:
         A message whose header the server cannot give has an entry with nothing but its UID.
         """
         self._examine(folder)
-        uids = sorted(uid for uid in self._search(folder, after_uid) if uid > after_uid)
+        status = self.status(folder)
+        uids = sorted(uid for uid in self._search(status, after_uid) if uid > after_uid)
         read = partial(read_entries, self._uid_fetch)
         yield from self._apart(folder, uids, ENTRIES_AT_ONCE, read, lambda uid, _: Entry(uid, None, "", ""))
-        if uids and self._exists[folder] >= LARGE:
+        if uids and status.exists >= LARGE:
             self._examine(folder)
             self._errands.send(self._client, "FETCH", str(uids[-1]), "(UID BODY.PEEK[1]<0.1>)")
 
@@ -268,9 +267,8 @@ class ImapMailbox:
                 raise
             raise NoSuchFolder(folder, self._host) from None
 
-    def _search(self, folder: str, after_uid: int) -> Iterator[int]:
-        """UIDs above ``after_uid``. A big folder is asked in stretches, for the sake of short lines."""
-        status = self.status(folder)
+    def _search(self, status: FolderStatus, after_uid: int) -> Iterator[int]:
+        """UIDs above ``after_uid`` in the open folder. A big one is asked in stretches, for short lines."""
         width = _SEARCH_AT_ONCE if status.exists > _SEARCH_AT_ONCE else status.uidnext
         for start in range(after_uid + 1, status.uidnext, width):
             end = min(start + width, status.uidnext) - 1

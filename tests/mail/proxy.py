@@ -29,7 +29,8 @@ class Proxy:
     from_server: int = 0
     from_client: bytearray = field(default_factory=bytearray)
     open_lines: list[socket.socket] = field(default_factory=list)
-
+    gate: threading.Event = field(default_factory=threading.Event)
+    """Set while new connections are let through."""
     frozen: int = 0
     """Connections up to this number are dead: nothing goes either way, and no end says so."""
 
@@ -43,12 +44,23 @@ class Proxy:
             with suppress(OSError):
                 line.shutdown(socket.SHUT_RDWR)
 
+    @contextmanager
+    def closed(self) -> Iterator[None]:
+        """Cut every line that is open now, and let new ones through only when the block is over."""
+        self.gate.clear()
+        self.cut()
+        try:
+            yield
+        finally:
+            self.gate.set()
+
 
 @contextmanager
 def running_proxy(to_port: int, allowance: Callable[[int], int | None] = never) -> Iterator[Proxy]:
     """Pass connections on to a port of this computer; a connection is cut when its allowance is used up."""
     with socket.create_server(("127.0.0.1", 0)) as listener:
         proxy = Proxy(listener.getsockname()[1], allowance)
+        proxy.gate.set()
         thread = threading.Thread(target=_serve, args=(listener, proxy, to_port), daemon=True)
         thread.start()
         try:
@@ -66,6 +78,7 @@ def _serve(listener: socket.socket, proxy: Proxy, to_port: int) -> None:
         except OSError:
             return
         proxy.connections += 1
+        proxy.gate.wait()
         proxy.open_lines.append(client)
         server = socket.create_connection(("127.0.0.1", to_port))
         left = proxy.allowance(proxy.connections)

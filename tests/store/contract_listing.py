@@ -141,6 +141,30 @@ class LooseEnds:
         with pytest.raises(UnknownId):
             store.loose_ends.get("", TODAY)
 
+    def test_what_others_said_before_is_found_by_its_length(self, store: Store) -> None:
+        add_account(store)
+        first = mail("a", ANNA, ME)
+        form = "We kindly ask you to close this ticket yourself, Zoë, if all has been settled."
+        thread = take(store, first).threads.place(first)
+        ends = {
+            name: end(first, thread, quote, by=by, person=person)
+            for name, quote, by, person in (
+                ("same", form, By.THEM, ANNA.email),
+                ("wrapped", form.replace(" ", "\n", 2), By.THEM, ANNA.email),
+                ("longer", f"{form} Yes?", By.THEM, ANNA.email),
+                ("mine", f"{form[:-1]}!", By.ME, ANNA.email),
+                ("another's", f"{form[:-1]}?", By.THEM, BO.email),
+            )
+        }
+        store.messages.save(Batch(loose_ends=tuple(ends.values())))
+        now = [(ANNA.email, len(form)), ("nobody@example.org", 7)]
+        said = store.loose_ends.said_as_long(now, first.sent_at)
+        assert {one.loose_end for one in said} == {ends["same"].id, ends["wrapped"].id}
+        assert all(one.address == ANNA.email and one.thread == thread for one in said)
+        assert {one.at for one in said} == {first.sent_at}
+        assert store.loose_ends.said_as_long(now, first.sent_at + timedelta(seconds=1)) == ()
+        assert store.loose_ends.said_as_long([], first.sent_at) == ()
+
 
 class People:
     """Listing people, and the user's word on who is who."""
@@ -234,27 +258,3 @@ class People:
         store.decisions.add(Decision(three.id, Verb.SNOOZE, utc(1), TODAY + timedelta(1)))
         assert store.people.get(ANNA.email, TODAY).open_by_them == 1
         assert store.people.get(ANNA.email, TODAY + timedelta(1)).open_by_them == 2
-
-    def test_what_others_said_before_is_found_by_its_length(self, store: Store) -> None:
-        add_account(store)
-        first = mail("a", ANNA, ME)
-        form = "We kindly ask you to close this ticket yourself, Zoë, if all has been settled."
-        thread = take(store, first).threads.place(first)
-        ends = {
-            name: end(first, thread, quote, by=by, person=person)
-            for name, quote, by, person in (
-                ("same", form, By.THEM, ANNA.email),
-                ("wrapped", form.replace(" ", "\n", 2), By.THEM, ANNA.email),
-                ("longer", f"{form} Yes?", By.THEM, ANNA.email),
-                ("mine", f"{form[:-1]}!", By.ME, ANNA.email),
-                ("another's", f"{form[:-1]}?", By.THEM, BO.email),
-            )
-        }
-        store.messages.save(Batch(loose_ends=tuple(ends.values())))
-        now = [(ANNA.email, len(form)), ("nobody@example.org", 7)]
-        said = store.loose_ends.said_as_long(now, first.sent_at)
-        assert {one.loose_end for one in said} == {ends["same"].id, ends["wrapped"].id}
-        assert all(one.address == ANNA.email and one.thread == thread for one in said)
-        assert {one.at for one in said} == {first.sent_at}
-        assert store.loose_ends.said_as_long(now, first.sent_at + timedelta(seconds=1)) == ()
-        assert store.loose_ends.said_as_long([], first.sent_at) == ()

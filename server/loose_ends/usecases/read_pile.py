@@ -85,9 +85,7 @@ class _Reading:
         )
 
     def _to_read(self, pile: Pile) -> Iterator[Read]:
-        for number, wanted in enumerate(pile.in_batches()):
-            if number == 0:
-                give_back()  # what it took to bring them in order
+        for wanted in pile.in_batches():
             yield Read(wanted, self._known(wanted))
 
     def _known(self, wanted: Sequence[New]) -> frozenset[int]:

@@ -9,6 +9,7 @@ batch. Where nothing is new, one STATUS a folder says so, and nothing is importe
 
 from __future__ import annotations
 
+import sys
 import threading
 from collections.abc import Iterator
 from datetime import datetime
@@ -31,6 +32,7 @@ interruption loses less than a second of work."""
 
 READ_ROLES = (Role.SENT, Role.INBOX, Role.ARCHIVE, Role.ALL)
 """Folders that a scan reads."""
+_READER = "loose_ends.usecases.read_pile"
 
 
 def scan(
@@ -100,7 +102,8 @@ def _look(mailbox: Mailbox, account: Account, store: Store) -> Pile:
 
 def _get_ready() -> None:
     """Import what reads messages, which takes 0.2 s, while the server opens its folders."""
-    threading.Thread(target=import_module, args=("loose_ends.usecases.read_pile",), daemon=True).start()
+    if _READER not in sys.modules:
+        threading.Thread(target=import_module, args=(_READER,), daemon=True).start()
 
 
 def _look_into(
