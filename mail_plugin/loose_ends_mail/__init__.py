@@ -1,6 +1,6 @@
 """Mailbox to clean messages: the email plugin of Loose Ends. It knows nothing of asks or promises.
 
-mailbox.py   a mailbox on an IMAP server, opened read-only (the only user of imapclient)
+mailbox.py   a mailbox on an IMAP server, opened read-only; dial.py: logging in; lines.py: several at once
 archive.py   the same from mbox files and Maildirs
 account.py   how to reach a server: settings, provider table, folder roles
 cursor.py    what of a folder has been read, and what is new

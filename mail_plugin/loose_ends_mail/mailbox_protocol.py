@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol, Self, runtime_checkable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
     from datetime import datetime
     from types import TracebackType
 
@@ -80,6 +80,14 @@ class Mailbox(Protocol):
 
     def status(self, folder: str) -> FolderStatus:
         """How the folder stands now, learnt without opening it."""
+        ...
+
+    def prepare(self, folders: Mapping[str, FolderStatus]) -> None:
+        """These folders will be read now. Whatever that takes may begin; nobody waits for it, nothing fails.
+
+        Args:
+            folders: by name, and how ``status`` said that they stand.
+        """
         ...
 
     def entries(self, folder: str, after_uid: int = 0) -> Iterable[Entry]:

@@ -13,6 +13,7 @@ import compileall
 import os
 import platform
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -69,16 +70,12 @@ def _scans(server: Dovecot, folder: Path, each: int, large: int) -> Iterator[Row
     others.bare_socket(box)  # so that the server's own caches are made before anybody is timed
     yield _rate("a bare socket, the same parts (the limit)", box, others.bare_socket(box))
     yield _rate("imapclient, whole messages", box, others.whole_messages(box))
-    pulled = others.mbsync(box, folder / "copy")
+    pulled, scanned, sent = _in_turn(server, box, folder)
     yield _rate("mbsync, pull", box, pulled)
-    indexed = others.notmuch(folder / "copy")
+    indexed = others.notmuch(folder / "copy-0")
     both = Took(pulled.wall + indexed.wall, pulled.cpu + indexed.cpu)
     yield _rate("mbsync and notmuch new", box, both)
-
-    store = folder / "small.sqlite3"
-    before = _sent_by(server)
-    first, seconds = _scan(box, store)
-    sent = _sent_by(server) - before
+    store, (first, seconds) = folder / "scan-0.sqlite3", scanned
     share = seconds / pulled.wall
     yield _rate("Loose Ends, first full scan (whole process)", box, first)
     yield Row("first full scan against mbsync's pull", f"{share:.2f} of its time", "at most 1.0", share <= 1)
@@ -104,6 +101,20 @@ def _scans(server: Dovecot, folder: Path, each: int, large: int) -> Iterator[Row
         yield from _large(server, folder, large, each, seconds, first.cpu)
 
 
+def _in_turn(server: Dovecot, box: Box, folder: Path) -> tuple[Took, tuple[Took, float], int]:
+    """mbsync and we in turn, the better of two each: a machine may be slow for one of them.
+
+    Also the bytes that the server sent to us.
+    """
+    pulled, scanned, sent = [], [], 0
+    for turn in range(2):
+        pulled.append(others.mbsync(box, folder / f"copy-{turn}"))
+        before = _sent_by(server)
+        scanned.append(_scan(box, folder / f"scan-{turn}.sqlite3"))
+        sent = _sent_by(server) - before
+    return min(pulled, key=lambda one: one.wall), min(scanned, key=lambda one: one[1]), sent
+
+
 def _over_a_line(box: Box, folder: Path) -> Row:
     """The same two over a line as people have it, where what is not fetched is time won."""
     with slow_line(box.user.server.host, box.user.server.port) as port:
@@ -120,8 +131,13 @@ def _again(box: Box, store: Path, each: int, where: str) -> Iterator[Row]:
     yield Row(f"scan with nothing new{where}", f"{nothing * 1000:.0f} ms", "at most 150 ms", nothing <= 0.15)
     put(box.user, made_mail(50, seed=77, begin=4 * each, days=1), start=4 * each)
     others.take_note(box)
-    hundred = _scan(box, store)[1]
+    hundred = min(_scan(box, _copied(store, turn))[1] for turn in range(3))
     yield Row(f"scan with 100 new{where}", f"{hundred:.2f} s", "at most 1 s", hundred <= 1)
+
+
+def _copied(store: Path, turn: int) -> Path:
+    """A store like this one, so that the same scan can be made again."""
+    return Path(shutil.copy(store, store.with_name(f"again-{turn}.sqlite3")))
 
 
 def _large(
@@ -206,7 +222,9 @@ Python {platform.python_version()}; {_version("dovecot", "--version")}; {_versio
 
 The mailbox is made by a seeded script ({2 * each:,} messages, 8 % with an attachment of 150 kB, half with HTML, \
 threads, four languages). The server's own caches and Python's compiled files were made before anybody was timed, \
-and what one program left to be written to disk was written out before the next began. A scan's time runs from opening the line to the last row stored.
+and what one program left to be written to disk was written out before the next began. mbsync and the first full scan of the small mailbox ran twice in turn, the better \
+of each counts; of scans that find little, the best of three. A scan's time runs from opening the line to the last \
+row stored.
 
 | what | measured | to reach | |
 |---|---|---|---|

@@ -35,7 +35,7 @@ from tests.end_to_end.scanned import NOW, account_at, filled, scan_into, scanned
 from tests.mail.dovecot import Dovecot, MailUser, running_dovecot
 from tests.mail.fault_proxy import Fault, fault_proxy
 from tests.mail.proxy import running_proxy
-from tests.mail.test_mailbox_faults import _forget_uids, plain_session
+from tests.mail.test_mailbox_faults import plain_session
 
 EACH = 60
 BATCH = 20
@@ -249,7 +249,7 @@ def test_a_folder_made_anew_under_us_is_told_and_read_again(
 
         def make_anew() -> None:
             with proxy.closed():  # a folder that stands open need not show it; one opened again must
-                _forget_uids(user, 4_711)
+                user.forget_uids(4_711)
 
         with pytest.raises(FolderChanged) as caught:
             scan_into(store, user, port=proxy.port, between=once(make_anew))

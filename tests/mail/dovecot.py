@@ -65,6 +65,16 @@ class MailUser:
         self.server.give_away(path)
         return path
 
+    def forget_uids(self, uidvalidity: int) -> None:
+        """Give the inbox new UIDs, from 100 on, as a server restored from a backup does."""
+        for path in self.maildir.glob("dovecot*"):
+            path.unlink()
+        names = sorted(path.name for path in (self.maildir / "cur").iterdir())
+        lines = [f"3 V{uidvalidity} N{100 + len(names)} G0123456789abcdef0123456789abcdef"]
+        lines += [f"{100 + number} :{name}" for number, name in enumerate(names)]
+        (self.maildir / "dovecot-uidlist").write_text("\n".join(lines) + "\n")
+        self.server.give_away(self.maildir)
+
     def files(self) -> dict[str, bytes]:
         """Every message file of the Maildir: name (which holds the flags) and bytes."""
         return {

@@ -372,7 +372,7 @@ def test_a_folder_whose_uids_changed_is_read_again(dovecot: Dovecot) -> None:
     with opened(user) as mailbox:
         before = mailbox.status("INBOX")
         last = max(entry.uid for entry in mailbox.entries("INBOX"))
-    _forget_uids(user, before.uidvalidity + 7)
+    user.forget_uids(before.uidvalidity + 7)
     with opened(user) as mailbox:
         now = mailbox.status("INBOX")
         assert now.uidvalidity != before.uidvalidity
@@ -390,22 +390,11 @@ def test_a_folder_whose_uids_change_while_it_is_read_is_not_mixed_up(dovecot: Do
         mailbox = opened(user, port=proxy.port)
         before = mailbox.status("INBOX")
         uids = [entry.uid for entry in mailbox.entries("INBOX")]
-        _forget_uids(user, before.uidvalidity + 7)
+        user.forget_uids(before.uidvalidity + 7)
         proxy.cut()
         with pytest.raises(FolderChanged, match="Run the same command again"):
             list(mailbox.fetch("INBOX", uids))
         mailbox.close()
-
-
-def _forget_uids(user: MailUser, uidvalidity: int) -> None:
-    """Give the inbox new UIDs, as a server restored from a backup does."""
-    for path in user.maildir.glob("dovecot*"):
-        path.unlink()
-    names = sorted(path.name for path in (user.maildir / "cur").iterdir())
-    lines = [f"3 V{uidvalidity} N{100 + len(names)} G0123456789abcdef0123456789abcdef"]
-    lines += [f"{100 + number} :{name}" for number, name in enumerate(names)]
-    (user.maildir / "dovecot-uidlist").write_text("\n".join(lines) + "\n")
-    user.server.give_away(user.maildir)
 
 
 def test_messages_deleted_under_us_are_left_out(dovecot: Dovecot) -> None:

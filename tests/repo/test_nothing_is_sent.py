@@ -9,8 +9,8 @@ ROOT = Path(__file__).resolve().parents[2]
 PACKAGES = (ROOT / "server" / "loose_ends", ROOT / "mail_plugin" / "loose_ends_mail")
 SENDING = {"smtplib", "aiosmtplib", "smtpd", "poplib", "nntplib", "ftplib", "telnetlib", "webbrowser"}
 IMAP = {"imapclient", "imaplib"}
-SPEAKS_IMAP = {"mailbox.py", "explain.py"}
-"""The mailbox, and what turns its exceptions into sentences."""
+SPEAKS_IMAP = {"dial.py", "mailbox.py", "explain.py"}
+"""What logs in, the mailbox, and what turns its exceptions into sentences."""
 PROGRAMS = ("sendmail", "msmtp", "mutt", "xdg-open", "xdg-email")
 
 

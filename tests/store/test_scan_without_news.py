@@ -37,7 +37,7 @@ def test_nothing_new_fetches_and_writes_nothing(tmp_path: Path, monkeypatch: pyt
         with monkeypatch.context() as patched:
             patched.setattr("loose_ends.store.database.Database.write", _blows_up)
             with ImapMailbox.open(user.settings, server.password) as mailbox:
-                patched.setattr(mailbox._client._imap, "uid", lambda *words: commands.append(words[0]))
+                patched.setattr(mailbox.line._imap, "uid", lambda *words: commands.append(words[0]))
                 result = scan(mailbox, account, store, now=NOW, threshold=0.5)
             assert (result.read, result.stopped) == (0, False)
             assert commands == [], "no SEARCH, no FETCH"

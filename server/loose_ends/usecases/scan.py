@@ -12,6 +12,7 @@ from __future__ import annotations
 import sys
 import threading
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import datetime
 from importlib import import_module
 
@@ -22,7 +23,7 @@ from loose_ends.usecases.pile import Pile
 from loose_ends.usecases.progress import Progress, Report, ScanResult, Stop
 from loose_ends_mail import cursor
 from loose_ends_mail.account import Role
-from loose_ends_mail.mailbox_protocol import Mailbox
+from loose_ends_mail.mailbox_protocol import FolderStatus, Mailbox
 
 __all__ = ["BATCH", "READ_ROLES", "Progress", "ScanResult", "scan"]
 
@@ -76,26 +77,37 @@ def scan(
         return result
 
 
+@dataclass(frozen=True, slots=True)
+class _News:
+    """A folder with something to read: how it stands, what to do, and whether it holds sent mail."""
+
+    status: FolderStatus
+    plan: cursor.Plan
+    sent: bool
+
+
 def _look(mailbox: Mailbox, account: Account, store: Store) -> Pile:
     """The light pass: what is new in each folder."""
     pile = Pile(BATCH)
-    # All are asked how they stand before any is opened: it may then be at work in one while we read another.
-    standing = [(name, role, mailbox.status(name)) for name, role in _folders(mailbox, account)]
-    for name, role, status in standing:
+    news: dict[str, _News] = {}
+    for name, role in _folders(mailbox, account):
         position = store.folders.position(account.email, name)
         known = cursor.Cursor(position.uidvalidity, position.last_uid) if position.uidvalidity else None
+        status = mailbox.status(name)
         plan = cursor.plan(status, known)
         if plan.why:
             pile.notes.append(f"{name} is read again: {plan.why}.")
+        if plan.step is not cursor.Step.NOTHING:
+            _get_ready()
+            news[name] = _News(status, plan, sent=role is Role.SENT)
+    mailbox.prepare({name: one.status for name, one in news.items()})
+    for name, one in news.items():
+        if one.plan.step is cursor.Step.READ_ALL:
             store.folders.forget_uids(account.email, name)
-        if plan.step is cursor.Step.NOTHING:
-            continue
-        _get_ready()
-        if known is None or plan.why:
             # Noted at once: an interrupted first scan must know whose UIDs it has recorded.
-            store.folders.save_position(account.email, name, Position(status.uidvalidity))
-        last = _look_into(mailbox, account, store, name, plan.after_uid, pile, sent=role is Role.SENT)
-        done = cursor.advanced(status, plan, last)
+            store.folders.save_position(account.email, name, Position(one.status.uidvalidity))
+        last = _look_into(mailbox, account, store, name, one, pile)
+        done = cursor.advanced(one.status, one.plan, last)
         pile.positions[name] = Position(done.uidvalidity, done.last_uid, done.highestmodseq or 0)
     return pile
 
@@ -106,16 +118,15 @@ def _get_ready() -> None:
         threading.Thread(target=import_module, args=(_READER,), daemon=True).start()
 
 
-def _look_into(
-    mailbox: Mailbox, account: Account, store: Store, name: str, after: int, pile: Pile, *, sent: bool
-) -> int:
+def _look_into(mailbox: Mailbox, account: Account, store: Store, name: str, news: _News, pile: Pile) -> int:
+    after = news.plan.after_uid
     recorded = store.folders.recorded_uids(account.email, name, after)
     last, when = after, 0.0
     for entry in mailbox.entries(name, after):
         last = max(last, entry.uid)
         # A message without any date is taken to be as old as the one before it.
         when = entry.sent_at.timestamp() if entry.sent_at else when
-        if sent and entry.sender_email:
+        if news.sent and entry.sender_email:
             pile.senders_in_sent[entry.sender_email] += 1
         if entry.uid not in recorded:
             pile.add(name, when, entry)

@@ -1,0 +1,86 @@
+"""Opens a line to an IMAP server: connects, encrypts, logs in, and hangs up."""
+
+from __future__ import annotations
+
+import socket
+import ssl
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any
+
+import imapclient
+
+from loose_ends_mail.account import Security
+from loose_ends_mail.errors import BadSettings, NotEncrypted
+from loose_ends_mail.explain import while_connecting, while_logging_in
+
+if TYPE_CHECKING:
+    from loose_ends_mail.account import ServerSettings
+
+
+def dial(settings: ServerSettings, password: str, timeout: float) -> Any:
+    """A line (imapclient) that is logged in.
+
+    Args:
+        settings: where and as whom.
+        password: not kept.
+        timeout: seconds to wait for the server, at each step.
+
+    Raises:
+        UnknownHost, CannotConnect, BadCertificate, NotEncrypted, WrongPassword, BadSettings, ServerRefused,
+        ConnectionCut: as errors.py says.
+    """
+    with while_connecting(settings):
+        client = _connect(settings, timeout)
+    try:
+        with while_logging_in(settings, password):
+            _log_in(client, settings, password)
+    except BaseException:
+        hang_up(client, politely=False)
+        raise
+    client.folder_encode = False  # mailbox.py encodes names, so that one bad name harms no other
+    client._imap.debug = 0  # noqa: SLF001 - else imaplib formats every message for a log nobody reads
+    return client
+
+
+def hang_up(client: Any, *, politely: bool = True) -> None:
+    """Close a line, whatever state it is in; ``politely`` with a farewell, which may have to wait."""
+    with suppress(Exception):
+        if politely:
+            client.logout()
+            return
+    with suppress(Exception):
+        client.shutdown()
+
+
+def _connect(settings: ServerSettings, timeout: float) -> Any:
+    # To read the system's certificates takes longer than a whole scan that finds nothing new.
+    plain = settings.security is Security.NONE
+    context = None if plain else ssl.create_default_context(cafile=settings.ca_file)
+    tls = settings.security is Security.TLS
+    client = imapclient.IMAPClient(
+        settings.host, settings.port, ssl=tls, ssl_context=context if tls else None, timeout=timeout
+    )
+    # imaplib sends a line in two pieces at times; the second must not wait for the first one's receipt.
+    client.socket().setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+    if settings.security is Security.STARTTLS:
+        try:
+            if not client.has_capability("STARTTLS"):
+                raise NotEncrypted(settings.host)  # noqa: TRY301
+            client.starttls(context)
+        except BaseException:
+            hang_up(client, politely=False)
+            raise
+    return client
+
+
+def _log_in(client: Any, settings: ServerSettings, password: str) -> None:
+    # PLAIN carries any letters; LOGIN, for servers without it, only ASCII.
+    if client.has_capability("AUTH=PLAIN"):
+        client.plain_login(settings.username, password)
+        return
+    if client.has_capability("LOGINDISABLED"):
+        raise NotEncrypted(settings.host)
+    if not (settings.username.isascii() and password.isascii()):
+        raise BadSettings(f"{settings.host} takes only user names and passwords of plain ASCII letters.")
+    quoted = settings.username.replace("\\", "\\\\").replace('"', '\\"')
+    client.login(f'"{quoted}"', password)
