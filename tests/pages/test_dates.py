@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from loose_ends.pages.dates import is_duration, read_day, read_period
-from loose_ends.pages.jobs import split_date
+from loose_ends.pages.entry_lines import split_date
 
 PERIODS = [
     ("Mar 2021 - Present · 2 yrs 3 mos", "2021-03", "", True),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from bs4.element import NavigableString, Tag
 
-from loose_ends.pages.jobs import header_name, is_range, split_date
+from loose_ends.pages.entry_lines import header_name, is_range, split_date
 from loose_ends.pages.tree import children, outermost, tags_in
 from loose_ends.pages.visible import attribute, labels, pieces
 

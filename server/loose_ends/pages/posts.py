@@ -10,7 +10,7 @@ from bs4.element import Tag
 from loose_ends.domain.profile import FactKind, FoundBy
 from loose_ends.pages.dates import Period, read_day, read_period
 from loose_ends.pages.entries import Nodes, split_entry_nodes
-from loose_ends.pages.jobs import split_date
+from loose_ends.pages.entry_lines import split_date
 from loose_ends.pages.tree import first_in, tags_in
 from loose_ends.pages.visible import attribute, pieces, text_of
 

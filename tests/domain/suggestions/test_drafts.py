@@ -11,8 +11,8 @@ import pytest
 from loose_ends.domain.etiquette.finding import Verdict
 from loose_ends.domain.etiquette.shotgun import ALIKE, likeness
 from loose_ends.domain.profile import FactKind
-from loose_ends.domain.suggestions.drafts.note import THREAD_DAYS
 from loose_ends.domain.suggestions.drafts.pen import first_name
+from loose_ends.domain.suggestions.note import THREAD_DAYS
 from loose_ends.domain.suggestions.suggestion import Suggestion
 from loose_ends.domain.suggestions.trace import evidence_of, untraced
 from loose_ends.domain.suggestions.world import World

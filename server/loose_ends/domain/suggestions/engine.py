@@ -12,8 +12,8 @@ from loose_ends.domain.people import person_id
 from loose_ends.domain.suggestions import candidates
 from loose_ends.domain.suggestions.case import Candidate, Case, Overview, overview_of
 from loose_ends.domain.suggestions.checking import ActsIn, check, rows, situation_of, warnings
-from loose_ends.domain.suggestions.drafts.note import written
 from loose_ends.domain.suggestions.first_look import Look
+from loose_ends.domain.suggestions.note import written
 from loose_ends.domain.suggestions.ranking import GIFTS, Pair, next_place, ordered, weighed, without
 from loose_ends.domain.suggestions.suggestion import Step, Suggestion, suggestion_id
 from loose_ends.domain.suggestions.world import Choice, Glance, World, glance

@@ -7,6 +7,7 @@
     reply                       a message read as an answer: its sentences and what comes with it
     tie, around                 who speaks to whom in which thread; what else is open there
     ask_kind, promise_kind      what would answer an ask, what would keep a promise
+    open_ask, open_promise      an open one made ready for judging
     asks, answer_states, answer_weights, taken_back    answered, partly, declined, withdrawn
     promises, deeds, bridges    kept, partly, withdrawn
     evidence, finding, judge    points and reasons; the best reading; the verdict

@@ -18,8 +18,8 @@ from loose_ends.language.outcomes.tie import Role
 from loose_ends.language.outcomes.topic import content, coverage
 
 if TYPE_CHECKING:
-    from loose_ends.language.outcomes.asks import Ask
     from loose_ends.language.outcomes.evidence import Evidence
+    from loose_ends.language.outcomes.open_ask import Ask
     from loose_ends.language.outcomes.reply import Reply, Said
     from loose_ends.language.outcomes.tie import Tie
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from loose_ends.domain.loose_end import State
@@ -16,51 +15,18 @@ from loose_ends.language.outcomes.finding import Finding, best
 from loose_ends.language.outcomes.forms import Form
 from loose_ends.language.outcomes.taken_back import by_its_maker
 from loose_ends.language.outcomes.tie import Role
-from loose_ends.language.outcomes.topic import content, coverage
+from loose_ends.language.outcomes.topic import coverage
 
 if TYPE_CHECKING:
-    from loose_ends.domain.loose_end import LooseEnd
+    from loose_ends.language.outcomes.open_ask import Ask
     from loose_ends.language.outcomes.reply import Reply, Said
     from loose_ends.language.outcomes.tie import Tie
-
-
-@dataclass(frozen=True, slots=True)
-class Ask:
-    """An open ask made ready for judging.
-
-    ``beside`` are the other open asks of its message, ``rivals`` how many of them have a subject of
-    their own. ``promised`` says that the other side has since promised something in this thread.
-    ``context`` are the content words of its thread's subject.
-    """
-
-    end: LooseEnd
-    wants: Wants
-    about: frozenset[str]
-    general: bool
-    beside: tuple[str, ...]
-    rivals: int
-    promised: bool
-    context: frozenset[str]
-
-
-def prepare(end: LooseEnd, beside: tuple[str, ...], subject: str, *, promised: bool) -> Ask:
-    """Read what an ask wants and what it is about."""
-    return Ask(
-        end=end,
-        wants=ask_kind.wants(end.quote),
-        about=content(end.quote),
-        general=ask_kind.is_general(end.quote),
-        beside=beside,
-        rivals=sum(not ask_kind.is_general(quote) for quote in beside),
-        promised=promised,
-        context=content(subject),
-    )
 
 
 def judge_ask(ask: Ask, reply: Reply, tie: Tie) -> Finding | None:
     """The best reading of a message as an answer to one ask, or None where it says nothing to it."""
     introduces = ask.wants is Wants.BRIDGE
-    if not tie.same_thread and not introduces and not _is_of(ask, reply.about):
+    if not tie.same_thread and not introduces and not ask.is_of(reply.about):
         return None
     if tie.role is Role.MAKER:
         return by_its_maker(ask, reply, tie)
@@ -82,16 +48,11 @@ def _with_its_yes(ask: Ask, reply: Reply, found: Finding | None) -> Finding | No
     return Finding(found.state, opens, found.evidence)
 
 
-def _is_of(ask: Ask, about: frozenset[str]) -> bool:
-    """Whether words from another thread speak of an ask: at least two of them, the subject's counted in."""
-    return bool(ask.about & about) and len((ask.about | ask.context) & about) > 1
-
-
 def _answer(ask: Ask, reply: Reply, tie: Tie, said: Said) -> Finding | None:
     state = state_of(ask, said, reply)
     about = said.about | (reply.names if reply.brings else frozenset())
     shared = coverage(ask.about, about)
-    if state is None or (not tie.same_thread and (shared < 0.5 or not _is_of(ask, about))):
+    if state is None or (not tie.same_thread and (shared < 0.5 or not ask.is_of(about))):
         return None
     evidence = Evidence(-0.4)
     weigh_writer(evidence, tie)

@@ -18,7 +18,7 @@ from loose_ends.language.outcomes.topic import content, coverage
 from loose_ends.language.words import lemma
 
 if TYPE_CHECKING:
-    from loose_ends.language.outcomes.promises import Promise
+    from loose_ends.language.outcomes.open_promise import Promise
     from loose_ends.language.outcomes.reply import Reply, Said
     from loose_ends.language.outcomes.tie import Tie
 

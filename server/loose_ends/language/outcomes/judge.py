@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from loose_ends.domain.act import Kind
 from loose_ends.domain.following import Verdict
 from loose_ends.domain.loose_end import STILL_OPEN
-from loose_ends.language.outcomes import asks, promises
+from loose_ends.language.outcomes import asks, open_ask, open_promise, promises
 from loose_ends.language.outcomes.around import Around
 from loose_ends.language.outcomes.ask_kind import Wants, wants
 from loose_ends.language.outcomes.bridges import invitation
@@ -136,9 +136,9 @@ def _by_invitation(end: LooseEnd, how: Tie, reply: Reply) -> Finding | None:
 
 def _reading(end: LooseEnd, how: Tie, reply: Reply, around: Around, subject: str) -> Finding | None:
     if end.kind is Kind.ASK:
-        ask = asks.prepare(end, around.beside(end), subject, promised=around.promised(end))
+        ask = open_ask.prepare(end, around.beside(end), subject, promised=around.promised(end))
         return asks.judge_ask(ask, reply, how)
-    promise = promises.prepare(end, len(around.beside(end)), around.asked(end), subject)
+    promise = open_promise.prepare(end, len(around.beside(end)), around.asked(end), subject)
     return promises.judge_promise(promise, reply, how)
 
 

@@ -11,7 +11,7 @@ from loose_ends.language.outcomes.forms import Form
 from loose_ends.language.outcomes.topic import coverage
 
 if TYPE_CHECKING:
-    from loose_ends.language.outcomes.asks import Ask
+    from loose_ends.language.outcomes.open_ask import Ask
     from loose_ends.language.outcomes.reply import Reply, Said
     from loose_ends.language.outcomes.tie import Tie
 
