@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import resource
 from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
@@ -270,19 +271,17 @@ def test_a_fault_of_the_database_brings_in_nothing(full: Store, tmp_path: Path) 
         assert new.dump() == before
 
 
-def test_an_export_that_cannot_be_written_leaves_the_one_before(
-    full: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_an_export_that_cannot_be_written_leaves_the_one_before(full: Store, tmp_path: Path) -> None:
     file = exported(full, tmp_path / "export.jsonl")
     before = file.read_bytes()
-
-    def full_disk(_fd: int) -> None:
-        raise OSError(28, "No space left on device")
-
-    monkeypatch.setattr("os.fsync", full_disk)
-    full.settings.set("more", "1")
-    with pytest.raises(OSError, match="No space"):
-        export_to(full, file, NOW)
+    limit = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (100, limit[1]))
+    try:
+        with pytest.raises(OSError, match="too large") as caught:
+            export_to(full, file, NOW)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limit)
+    assert caught.value.filename == str(file)
     assert file.read_bytes() == before
     assert [path.name for path in tmp_path.glob(".export*")] == []
     full.close()

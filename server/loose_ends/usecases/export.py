@@ -56,9 +56,18 @@ def export_to(store: Store, path: Path, now: datetime) -> int:
         How many things it holds.
 
     Raises:
-        OSError: the file cannot be written; one that stood there stays as it was.
+        OSError: the file, which it names, cannot be written; one that stood there stays as it was.
     """
     lines = list(export_lines(store, now))
+    try:
+        _write_whole(path, lines)
+    except OSError as problem:
+        problem.filename = str(path)  # a full disk names no file, and the one on the way there is nobody's
+        raise
+    return len(lines) - 2
+
+
+def _write_whole(path: Path, lines: list[str]) -> None:
     handle, name = tempfile.mkstemp(dir=path.resolve().parent, prefix=f".{path.name}.")  # of mode 0600
     try:
         with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
@@ -70,7 +79,6 @@ def export_to(store: Store, path: Path, now: datetime) -> int:
         with suppress(OSError):
             Path(name).unlink()
         raise
-    return len(lines) - 2
 
 
 def _things(told: Keepsakes) -> Iterator[dict[str, Any]]:
