@@ -215,6 +215,8 @@ def test_a_hostile_page_is_looked_at_as_text(stage: Stage) -> None:
     tab = stage.visit_and_click("https://page.example/new", _page("new", text))
     stage.show("person", tab)
     expect(stage.page.get_by_role("button", name="Add from this page")).to_be_visible()
+    heading = stage.page.get_by_role("heading", level=2, name="Person window.evil=1")
+    expect(heading).to_be_visible()  # without its tags, which no name has
     looks_right(stage.page, "page")
 
 
