@@ -71,7 +71,7 @@ class ArchiveMailbox:
         uids = source.uids(0)
         return FolderStatus(source.identity, uids[-1] + 1 if uids else 1, len(uids))
 
-    def prepare(self, folders: Mapping[str, FolderStatus]) -> None:
+    def prepare(self, folder: str, status: FolderStatus) -> None:
         """Nothing: files are there."""
 
     def entries(self, folder: str, after_uid: int = 0) -> Iterator[Entry]:

@@ -25,7 +25,7 @@ from loose_ends_mail.mailbox_protocol import Entry, Fetched, FolderStatus, Unrea
 from loose_ends_mail.message_reader import PROBE_FROM, best_section, read_entries, read_messages
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from types import TracebackType
 
     from loose_ends_mail.account import Folder, ServerSettings
@@ -132,11 +132,10 @@ class ImapMailbox:
         self._uidvalidity[folder] = status.uidvalidity
         return status
 
-    def prepare(self, folders: Mapping[str, FolderStatus]) -> None:
-        """Have the server open large folders already, each on a line of its own; see ``Mailbox.prepare``."""
-        for folder, status in folders.items():
-            if status.exists >= LARGE:
-                self._lines.open_ahead(folder, partial(self._make_ready, folder=folder))
+    def prepare(self, folder: str, status: FolderStatus) -> None:
+        """Have the server open a large folder already, on a line of its own; see ``Mailbox.prepare``."""
+        if status.exists >= LARGE:
+            self._lines.open_ahead(folder, partial(self._make_ready, folder=folder))
 
     def entries(self, folder: str, after_uid: int = 0) -> Iterator[Entry]:
         """A light pass over the messages with a UID above ``after_uid``, lowest UID first.

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol, Self, runtime_checkable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator
     from datetime import datetime
     from types import TracebackType
 
@@ -82,11 +82,12 @@ class Mailbox(Protocol):
         """How the folder stands now, learnt without opening it."""
         ...
 
-    def prepare(self, folders: Mapping[str, FolderStatus]) -> None:
-        """These folders will be read now. Whatever that takes may begin; nobody waits for it, nothing fails.
+    def prepare(self, folder: str, status: FolderStatus) -> None:
+        """This folder will be read soon. Whatever that takes may begin; nobody waits for it, nothing fails.
 
         Args:
-            folders: by name, and how ``status`` said that they stand.
+            folder: its name.
+            status: how ``status`` said that it stands.
         """
         ...
 

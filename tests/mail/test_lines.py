@@ -37,7 +37,7 @@ class Prepared(DovecotBox):
         box = super().open()
         for folder in FOLDERS:
             with suppress(NoSuchFolder):
-                box.prepare({folder: box.status(folder)})
+                box.prepare(folder, box.status(folder))
         return box
 
 
@@ -48,7 +48,8 @@ class TestPreparedFolders(MailboxContract):
 
 
 def prepare(box: ImapMailbox) -> None:
-    box.prepare({folder: box.status(folder) for folder in FOLDERS})
+    for folder in FOLDERS:
+        box.prepare(folder, box.status(folder))
 
 
 @pytest.fixture
@@ -93,7 +94,8 @@ def test_there_are_never_more_lines_than_a_server_may_allow(dovecot: Dovecot, us
     for folder in more:
         user.add_message(folder, numbered(1))
     with running_proxy(dovecot.port) as proxy, opened(user, port=proxy.port) as box:
-        box.prepare({folder: box.status(folder) for folder in more})
+        for folder in more:
+            box.prepare(folder, box.status(folder))
         for folder in (*more, *FOLDERS) * 4:
             assert len(list(box.entries(folder))) == (6 if folder in FOLDERS else 1)
         assert proxy.connections == MAX_LINES
@@ -126,7 +128,8 @@ def test_nobody_waits_for_what_was_prepared_in_vain(dovecot: Dovecot, user: Mail
         with opened(user, port=proxy.port) as box:
             status = {folder: box.status(folder) for folder in FOLDERS}
             proxy.gate.clear()
-            box.prepare(status)
+            for folder in FOLDERS:
+                box.prepare(folder, status[folder])
             began = time.monotonic()
         assert time.monotonic() - began < 5, "closed at once, though two lines were being dialled"
         proxy.gate.set()
@@ -143,7 +146,7 @@ def test_a_message_that_the_server_cannot_read_is_recorded_as_ever(dovecot: Dove
         assert len(list(box.entries("INBOX"))) == 4
     paths[-1].chmod(0)
     with opened(user) as box:
-        box.prepare({"INBOX": box.status("INBOX")})
+        box.prepare("INBOX", box.status("INBOX"))
         assert [entry.uid for entry in box.entries("INBOX")] == [1, 2, 3, 4]
         found = list(box.fetch("INBOX", [1, 2, 3, 4]))
     assert [isinstance(one, Unreadable) for one in found] == [False, False, False, True]

@@ -99,8 +99,8 @@ def _look(mailbox: Mailbox, account: Account, store: Store) -> Pile:
             pile.notes.append(f"{name} is read again: {plan.why}.")
         if plan.step is not cursor.Step.NOTHING:
             _get_ready()
+            mailbox.prepare(name, status)
             news[name] = _News(status, plan, sent=role is Role.SENT)
-    mailbox.prepare({name: one.status for name, one in news.items()})
     for name, one in news.items():
         if one.plan.step is cursor.Step.READ_ALL:
             store.folders.forget_uids(account.email, name)
