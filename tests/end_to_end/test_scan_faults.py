@@ -241,6 +241,18 @@ def test_messages_deleted_under_us_are_no_fault(dovecot: Dovecot, place: Path) -
         assert scan_into(store, user).read == 0, "what is gone is not looked for again"
 
 
+def test_large_folders_are_opened_ahead_and_give_the_same(
+    user: MailUser, whole: list[str], place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("loose_ends_mail.mailbox.LARGE", EACH)
+    with running_proxy(user.server.port) as proxy, open_store(place) as store:
+        scan_into(store, user, port=proxy.port)
+        assert store.dump() == whole
+        assert proxy.from_client.count(b"UID FETCH * (UID BODY.PEEK[1]<0.1>)") == 2
+        assert scan_into(store, user, port=proxy.port).read == 0
+        assert proxy.from_client.count(b"UID FETCH * ") == 2, "nothing new is not prepared for"
+
+
 def test_a_folder_made_anew_under_us_is_told_and_read_again(
     dovecot: Dovecot, whole: list[str], place: Path
 ) -> None:
