@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import threading
 from collections import Counter
+from concurrent.futures import Future
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -45,7 +46,7 @@ class Lines:
         self.now = Line(dial())
         self._all = [self.now]
         self._turns: Counter[str] = Counter()
-        self._ahead: dict[str, _Ahead] = {}
+        self._ahead: dict[str, Future[Line]] = {}
 
     def take_for(self, folder: str) -> Line:
         """Speak on over the line on which a folder is open, or over one on which it may be opened."""
@@ -63,7 +64,7 @@ class Lines:
         """
         there = any(line.folder == folder for line in self._all) or folder in self._ahead
         if not there and len(self._all) + len(self._ahead) < MAX_LINES:
-            self._ahead[folder] = _Ahead(self._dial, make_ready)
+            self._ahead[folder] = _begun(self._dial, make_ready)
 
     def redial(self) -> None:
         """A new line in place of the one spoken over, which is broken. Raises what ``dial`` raises."""
@@ -72,17 +73,18 @@ class Lines:
         self.now.client = self._dial()
 
     def close(self) -> None:
-        """Hang up everywhere."""
+        """Hang up everywhere; on a line that is still being made ready, once the server has answered."""
         for ahead in self._ahead.values():
-            ahead.give_up()
+            ahead.add_done_callback(_hang_up_on)
         for line in self._all:
             hang_up(line.client)
 
     def _opened(self, folder: str) -> Line | None:
-        ahead = self._ahead.pop(folder, None)
-        if ahead and (line := ahead.wait()):
-            self._all.append(line)
-            return line
+        if ahead := self._ahead.pop(folder, None):
+            with suppress(MailProblem):
+                line = ahead.result()
+                self._all.append(line)
+                return line
         return next((line for line in self._all if line.folder == folder), None)
 
     def _free_for(self, folder: str) -> Line:
@@ -99,41 +101,26 @@ class Lines:
         return self.now
 
 
-class _Ahead:
-    """A line being dialled and made ready in a thread."""
+def _begun(dial: Callable[[], Any], make_ready: Callable[[Line], None]) -> Future[Line]:
+    """A line that is dialled and made ready in a thread, which ends with the program."""
+    future: Future[Line] = Future()
 
-    def __init__(self, dial: Callable[[], Any], make_ready: Callable[[Line], None]) -> None:
-        self._dial = dial
-        self._make_ready = make_ready
-        self._line: Line | None = None
-        self._wanted = threading.Lock()  # held by whoever decides what becomes of the line
-        self._given_up = False
-        self._thread = threading.Thread(target=self._run, name="open-ahead", daemon=True)
-        self._thread.start()
-
-    def wait(self) -> Line | None:
-        """The line, when it is ready; None where it could not be made so."""
-        self._thread.join()
-        return self._line
-
-    def give_up(self) -> None:
-        """Hang up now, or as soon as the server has answered."""
-        with self._wanted:
-            self._given_up = True
-            if self._line:
-                hang_up(self._line.client)
-
-    def _run(self) -> None:
-        client = None
+    def run() -> None:
+        line = None
         try:
-            client = self._dial()
-            line = Line(client)
-            self._make_ready(line)
-        except MailProblem:
-            if client:
-                hang_up(client, politely=False)
-            return
-        with self._wanted:
-            self._line = line
-            if self._given_up:
-                hang_up(client)
+            line = Line(dial())
+            make_ready(line)
+        except BaseException as problem:  # noqa: BLE001 - handed on to whoever waits for the line
+            if line:
+                hang_up(line.client, politely=False)
+            future.set_exception(problem)
+        else:
+            future.set_result(line)
+
+    threading.Thread(target=run, name="open-ahead", daemon=True).start()
+    return future
+
+
+def _hang_up_on(ahead: Future[Line]) -> None:
+    if not ahead.exception():
+        hang_up(ahead.result().client)

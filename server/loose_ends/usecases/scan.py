@@ -81,6 +81,7 @@ def scan(
 class _News:
     """A folder with something to read: how it stands, what to do, and whether it holds sent mail."""
 
+    folder: str
     status: FolderStatus
     plan: cursor.Plan
     sent: bool
@@ -89,7 +90,7 @@ class _News:
 def _look(mailbox: Mailbox, account: Account, store: Store) -> Pile:
     """The light pass: what is new in each folder."""
     pile = Pile(BATCH)
-    news: dict[str, _News] = {}
+    news = []
     for name, role in _folders(mailbox, account):
         position = store.folders.position(account.email, name)
         known = cursor.Cursor(position.uidvalidity, position.last_uid) if position.uidvalidity else None
@@ -100,15 +101,16 @@ def _look(mailbox: Mailbox, account: Account, store: Store) -> Pile:
         if plan.step is not cursor.Step.NOTHING:
             _get_ready()
             mailbox.prepare(name, status)
-            news[name] = _News(status, plan, sent=role is Role.SENT)
-    for name, one in news.items():
+            news.append(_News(name, status, plan, sent=role is Role.SENT))
+    for one in news:
+        if one.plan.why:
+            store.folders.forget_uids(account.email, one.folder)
         if one.plan.step is cursor.Step.READ_ALL:
-            store.folders.forget_uids(account.email, name)
             # Noted at once: an interrupted first scan must know whose UIDs it has recorded.
-            store.folders.save_position(account.email, name, Position(one.status.uidvalidity))
-        last = _look_into(mailbox, account, store, name, one, pile)
+            store.folders.save_position(account.email, one.folder, Position(one.status.uidvalidity))
+        last = _look_into(mailbox, account, store, one, pile)
         done = cursor.advanced(one.status, one.plan, last)
-        pile.positions[name] = Position(done.uidvalidity, done.last_uid, done.highestmodseq or 0)
+        pile.positions[one.folder] = Position(done.uidvalidity, done.last_uid, done.highestmodseq or 0)
     return pile
 
 
@@ -118,18 +120,18 @@ def _get_ready() -> None:
         threading.Thread(target=import_module, args=(_READER,), daemon=True).start()
 
 
-def _look_into(mailbox: Mailbox, account: Account, store: Store, name: str, news: _News, pile: Pile) -> int:
+def _look_into(mailbox: Mailbox, account: Account, store: Store, news: _News, pile: Pile) -> int:
     after = news.plan.after_uid
-    recorded = store.folders.recorded_uids(account.email, name, after)
+    recorded = store.folders.recorded_uids(account.email, news.folder, after)
     last, when = after, 0.0
-    for entry in mailbox.entries(name, after):
+    for entry in mailbox.entries(news.folder, after):
         last = max(last, entry.uid)
         # A message without any date is taken to be as old as the one before it.
         when = entry.sent_at.timestamp() if entry.sent_at else when
         if news.sent and entry.sender_email:
             pile.senders_in_sent[entry.sender_email] += 1
         if entry.uid not in recorded:
-            pile.add(name, when, entry)
+            pile.add(news.folder, when, entry)
     return last
 
 
