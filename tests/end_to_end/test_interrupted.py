@@ -100,3 +100,49 @@ def test_an_interrupted_command_ends_with_its_sentence(archives: tuple[Path, Pat
     assert "Traceback" not in said
     if running.returncode == 130:
         assert "go on" in said
+
+
+INTERRUPTED_IN_EXEC = """
+import signal, sys
+from loose_ends.cli.interrupting import deaf, listen
+listen()
+try:
+    exec("signal.raise_signal(signal.SIGINT)")
+except KeyboardInterrupt:
+    deaf()
+    sys.exit(130)
+"""
+
+
+def test_an_interrupt_while_a_module_is_made_leaves_us_the_exit_code() -> None:
+    """Python would end by SIGINT where a bare KeyboardInterrupt went through `exec`, as dataclasses do it."""
+    ended = subprocess.run(
+        [sys.executable, "-c", INTERRUPTED_IN_EXEC], check=False, capture_output=True, text=True, timeout=60
+    )
+    assert ended.returncode == 130, ended.stderr
+
+
+INTERRUPTED_AT = """
+import signal, sys
+class AtImport:
+    def find_spec(self, name, path=None, target=None):
+        if name == module:
+            signal.raise_signal(signal.SIGINT)
+from loose_ends import cli
+sys.meta_path.insert(0, AtImport())
+module = sys.argv.pop()
+cli.main()
+"""
+"""A run of the command line with Ctrl-C at the moment a module, its last argument, is looked for."""
+
+
+@pytest.mark.parametrize(
+    "module", ["loose_ends.cli.quick", "typer", "loose_ends.cli.doctor", "sqlalchemy.orm"]
+)
+def test_a_command_interrupted_while_it_starts_says_so(tmp_path: Path, module: str) -> None:
+    """Ctrl-C while the command still imports."""
+    command = [sys.executable, "-c", INTERRUPTED_AT, "--home", str(tmp_path), "suggest", module]
+    ended = subprocess.run(command, check=False, capture_output=True, text=True, timeout=60)
+    assert ended.returncode == 130, ended.stderr
+    assert ended.stderr.startswith("loose-ends: Stopped. ")
+    assert "Traceback" not in ended.stderr

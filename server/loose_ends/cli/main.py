@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import signal
 import sys
 from collections.abc import Sequence
 from datetime import datetime
@@ -30,7 +29,8 @@ from loose_ends.cli import (
     suggesting,
     watching,
 )
-from loose_ends.cli.session import INTERRUPTED, Failed, Session, UsageError, parse_now
+from loose_ends.cli.interrupting import INTERRUPTED, SENTENCE, deaf
+from loose_ends.cli.session import Failed, Session, UsageError, parse_now
 
 app = typer.Typer(
     name="loose-ends",
@@ -80,7 +80,7 @@ for family in FAMILIES:
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line and exit: 0 done, 1 could not, 2 wrong usage, 130 interrupted."""
     code = run(hoisted(list(sys.argv[1:] if arguments is None else arguments)))
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # all is done and said: Ctrl-C can only spoil the end of it
+    deaf()
     sys.exit(code)
 
 
@@ -103,9 +103,7 @@ def run(arguments: list[str]) -> int:
             raise
         return _say(sentence, 1)
     if outcome == INTERRUPTED:  # typer makes a silent exit of Ctrl-C
-        return _say(
-            "Stopped. What was read so far is kept; run the same command to go on from here.", INTERRUPTED
-        )
+        return _say(SENTENCE, INTERRUPTED)
     return outcome if isinstance(outcome, int) else 0
 
 

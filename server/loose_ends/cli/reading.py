@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from loose_ends.cli.session import INTERRUPTED, Failed, Session, UsageError, session_of
+from loose_ends.cli.interrupting import INTERRUPTED, Interrupted
+from loose_ends.cli.session import Failed, Session, UsageError, session_of
 
 if TYPE_CHECKING:
     from loose_ends.usecases.scan import Progress as ScanProgress
@@ -136,7 +137,7 @@ def interruptible() -> Iterator[Callable[[], bool]]:
 
     def ask(_number: int, _frame: FrameType | None) -> None:
         if asked.is_set():
-            raise KeyboardInterrupt
+            raise Interrupted
         asked.set()
 
     before = {number: signal.signal(number, ask) for number in (signal.SIGINT, signal.SIGTERM)}

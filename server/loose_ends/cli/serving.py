@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from loose_ends.cli.interrupting import interrupt
 from loose_ends.cli.session import Failed, Session, session_of
 
 if TYPE_CHECKING:
@@ -85,7 +86,7 @@ def _run(session: Session, port: int, *, open_to_all: bool, watch: bool = False)
         link = f"{address}open/{access.new_code(session.clock())}"
         session.say(f"Open this link within ten minutes; it works once:\n{link}\nCtrl-C ends it.")
     # uvicorn stops gracefully on either signal and then raises it again, for whoever listened before.
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    signal.signal(signal.SIGTERM, interrupt)
     with _watched(session, backend, wanted=watch), suppress(KeyboardInterrupt):
         Server(create_app(backend), backend).run(sockets=[listening])
 

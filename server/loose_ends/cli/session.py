@@ -19,10 +19,6 @@ if TYPE_CHECKING:
     from loose_ends.store import Store
 
 
-INTERRUPTED = 130
-"""The exit code of a command that was stopped by Ctrl-C, as shells have it (128 + SIGINT)."""
-
-
 class UsageError(Exception):
     """The command was asked for something that makes no sense; its text says what would. Exit code 2."""
 
