@@ -99,14 +99,16 @@ def made_mail(each: int, seed: int = 1, *, begin: int = 0, days: float | None = 
 
 
 def _people(chance: random.Random, count: int) -> list[_Person]:
+    """So many people, each with a name of their own: of one name, they would count as one person."""
     names = [(given, family) for given in GIVEN for family in FAMILY]
     chance.shuffle(names)
     kinds, shares = [kind for kind, _ in LANGUAGES], [share for _, share in LANGUAGES]
     made = []
     for number in range(count):
         given, family = names[number % len(names)]
-        again = number // len(names) or ""
-        plain = f"{given}.{family}{again}".lower().encode("ascii", "ignore").decode()
+        if again := number // len(names):
+            family += f"-{FAMILY[(FAMILY.index(family) + again) % len(FAMILY)]}"
+        plain = f"{given}.{family}".lower().encode("ascii", "ignore").decode()
         email = f"{plain}@{DOMAINS[number % len(DOMAINS)]}"
         made.append(_Person(given, f"{given} {family}", email, chance.choices(kinds, shares)[0]))
     return made
