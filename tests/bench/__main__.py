@@ -227,9 +227,9 @@ Python {platform.python_version()}; {_version("dovecot", "--version")}; {_versio
 
 The mailbox is made by a seeded script ({2 * each:,} messages, 8 % with an attachment of 150 kB, half with HTML, \
 threads, four languages). The server's own caches and Python's compiled files were made before anybody was timed, \
-and what one program left to be written to disk was written out before the next began. mbsync and the first full scan of the small mailbox ran twice in turn, the better \
-of each counts; of scans that find little, the best of three. A scan's time runs from opening the line to the last \
-row stored.
+and what one program left to be written to disk was written out before the next began. mbsync and the first full \
+scan of the small mailbox ran twice in turn, the better of each counts; of scans that find little and of sentences a \
+second, the best of three. A scan's time runs from opening the line to the last row stored.
 
 | what | measured | to reach | |
 |---|---|---|---|

@@ -20,27 +20,31 @@ def all_grams(words: list[str]) -> list[str]:
 
 
 class Grams:
-    """The known runs as a tree by words, so that a sentence is walked once and no name is put together."""
+    """The known runs as a tree by words, so that a sentence is walked once and no name is put together.
+
+    A word's branch grows when the word is first met: a process that reads one mail has no use for most.
+    """
 
     def __init__(self, names: Iterable[str]) -> None:
         """Take the names of the known runs; other names are passed over."""
         self._first: dict[str, _One] = {}
+        self._to_come: dict[str, list[str]] = {}
+        to_come = self._to_come
         for name in names:
-            if not name.startswith(MARK):
-                continue
-            words = name.split(" ")
-            known, seconds = self._first.get(words[1], ("", {}))
-            match words[2:]:
-                case []:
-                    known = name
-                case [second]:
-                    seconds[second] = name, seconds.get(second, ("", {}))[1]
-                case [second, third]:
-                    seconds.setdefault(second, ("", {}))[1][third] = name
-            self._first[words[1]] = known, seconds
+            if name.startswith(MARK):
+                word = name.split(" ", 2)[1]
+                if word in to_come:
+                    to_come[word].append(name)
+                else:
+                    to_come[word] = [name]
+        if "^" in to_come:
+            self._first["^"] = _branch(to_come.pop("^"))
 
     def find(self, words: list[str]) -> list[str]:
         """The names of the known runs among those that ``all_grams`` gives; one may come up again."""
+        to_come = self._to_come
+        for word in to_come.keys() & words:
+            self._first[word] = _branch(to_come.pop(word))
         first = self._first
         found: list[str] = []
         seconds = first["^"][1] if "^" in first else {}
@@ -61,3 +65,17 @@ class Grams:
         if "$" in seconds:
             found.append(seconds["$"][0])
         return list(filter(None, found))  # of a run that only begins a longer one the name is empty
+
+
+def _branch(names: list[str]) -> _One:
+    """The runs that begin with one word: that word's own name, and by the second and third what follows."""
+    known, seconds = "", dict[str, _Two]()
+    for name in names:
+        match name.split(" ")[2:]:
+            case []:
+                known = name
+            case [second]:
+                seconds[second] = name, seconds.get(second, ("", {}))[1]
+            case [second, third]:
+                seconds.setdefault(second, ("", {}))[1][third] = name
+    return known, seconds

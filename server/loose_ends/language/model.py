@@ -69,17 +69,21 @@ class Weights:
         return [(name, weight / 100) for _, name, weight in sorted(strong)[:count]]
 
 
-def parse(lines: list[str]) -> Weights:
-    """Read the weights file: ``#`` comments, ``=scale`` lines, then feature, ask, promise by tabs.
+def parse(text: str) -> Weights:
+    """Read the weights file: ``#`` comments and ``=scale`` lines, then feature, ask, promise by tabs.
 
     Weights are whole hundredths.
     """
     scales = {kind: Scale(1.0, 0.0) for kind in KINDS}
-    for line in [line for line in lines if line.startswith("=scale ")]:
-        name, slope, shift = line.split("\t")
-        scales[Kind(name[7:])] = Scale(float(slope), float(shift))
-    rows = [line for line in lines if line and not line.startswith(("#", "=scale "))]
-    cells = "\t".join(rows).split("\t") if rows else []  # all at once: a start waits for ten thousand
+    begin = 0
+    while text.startswith(("#", "=scale "), begin):
+        line = text[begin : text.index("\n", begin)]
+        if line.startswith("="):
+            name, slope, shift = line.split("\t")
+            scales[Kind(name[7:])] = Scale(float(slope), float(shift))
+        begin += len(line) + 1
+    # All at once: a start waits for ten thousand of them.
+    cells = text[begin:].rstrip("\n").replace("\n", "\t").split("\t")
     pairs = zip(map(int, cells[1::3]), map(int, cells[2::3]), strict=True)
     table = dict(zip(cells[::3], [ask + (promise << _SHIFT) for ask, promise in pairs], strict=True))
     return Weights(table, (scales[Kind.ASK], scales[Kind.PROMISE]), Grams(table))
@@ -90,4 +94,4 @@ def weights() -> Weights:
     """The weights shipped with the package."""
     data = pkgutil.get_data(__package__, FILE)
     assert data is not None  # noqa: S101 - the file is of this package
-    return parse(data.decode("utf-8").split("\n"))
+    return parse(data.decode("utf-8"))
