@@ -44,7 +44,9 @@ class Grams:
         """The names of the known runs among those that ``all_grams`` gives; one may come up again."""
         to_come = self._to_come
         for word in to_come.keys() & words:
-            self._first[word] = _branch(to_come.pop(word))
+            if names := to_come.get(word):  # else another thread was quicker
+                self._first[word] = _branch(names)
+                to_come.pop(word, None)
         first = self._first
         found: list[str] = []
         seconds = first["^"][1] if "^" in first else {}

@@ -448,12 +448,23 @@ _NO_DEED = frozenset(("have", "see", "do", "get", "hear"))
 _Position = tuple[int, int]
 
 
+class _State:
+    """A state of the finder: how far which patterns have come, and where each word met here leads."""
+
+    __slots__ = ("members", "steps")
+
+    def __init__(self, members: frozenset[_Position]) -> None:
+        self.members = members
+        self.steps: dict[str, tuple[_State, tuple[str, ...]]] = {}
+
+
 class PhraseFinder:
     """Finds all set phrases in one walk over the tokens, whatever their number.
 
     The patterns are a nondeterministic automaton; its deterministic states are made when first met
     and kept, so that reading costs one look-up a word. Words in no pattern share one symbol, which
-    bounds the number of states by what ordinary language can reach.
+    bounds the number of states by what ordinary language can reach. Several threads may read at once:
+    each follows the states it has met, and what one adds is complete before another can see it.
     """
 
     MAX_STATES = 4_000
@@ -475,17 +486,16 @@ class PhraseFinder:
     def find(self, tokens: list[str]) -> set[str]:
         """The names of the phrases met and, as ``name: pattern``, which of them."""
         found: set[str] = set()
-        state = 0
-        symbol, steps = self._symbols.get, self._steps
+        symbol, state = self._symbols.get, self._begin
         for token in ("^", *tokens):
             word = symbol(token, "_")
-            step = steps[state].get(word)
+            step = state.steps.get(word)
             if step is None:
                 step = self._step(state, word)
             state, hits = step
             if hits:
                 found.update(hits)
-        if len(steps) > self.MAX_STATES:
+        if len(self._states) > self.MAX_STATES:
             self._forget()
         return found
 
@@ -494,24 +504,19 @@ class PhraseFinder:
         return {name for name in self.find(tokens) if ":" not in name}
 
     def _forget(self) -> None:
-        self._states: dict[frozenset[_Position], int] = {frozenset(): 0}
-        self._members: list[frozenset[_Position]] = [frozenset()]
-        self._steps: list[dict[str, tuple[int, tuple[str, ...]]]] = [{}]
+        self._begin = _State(frozenset())
+        self._states: dict[frozenset[_Position], _State] = {self._begin.members: self._begin}
 
-    def _step(self, state: int, word: str) -> tuple[int, tuple[str, ...]]:
+    def _step(self, state: _State, word: str) -> tuple[_State, tuple[str, ...]]:
         """Work out, and keep, where a word leads from a state and which phrases end there."""
         if word not in self._starts:
             openers = self._openers
             numbers = {n for one in (word, "_", "<D>", "<V>") for n in openers.get(one, ())}
             self._starts[word] = self._advance([(number, 0) for number in numbers], word)
-        positions, names = self._advance(self._members[state], word)
-        key, hits = positions | self._starts[word][0], names | self._starts[word][1]
-        if key not in self._states:
-            self._states[key] = len(self._members)
-            self._members.append(key)
-            self._steps.append({})
-        step = (self._states[key], tuple(sorted(hits)))
-        self._steps[state][word] = step
+        positions, names = self._advance(state.members, word)
+        members, hits = positions | self._starts[word][0], names | self._starts[word][1]
+        step = self._states.setdefault(members, _State(members)), tuple(sorted(hits))
+        state.steps[word] = step
         return step
 
     def _advance(
