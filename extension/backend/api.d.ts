@@ -1395,6 +1395,48 @@ export interface components {
             same: boolean;
         };
         /**
+         * Merged
+         * @description The person as they are after the user's word, and by what name it can be taken back.
+         */
+        Merged: {
+            /** Also */
+            also: components["schemas"]["PersonBrief"][];
+            /** Away Until */
+            away_until: string | null;
+            /** Consents */
+            consents: components["schemas"]["ConsentShape"][];
+            /** Emails */
+            emails: string[];
+            /** Facts */
+            facts: components["schemas"]["FactShape"][];
+            /** First At */
+            first_at: string | null;
+            /** Id */
+            id: string;
+            /** Last At */
+            last_at: string | null;
+            ledger: components["schemas"]["LedgerShape"];
+            /** Loose Ends */
+            loose_ends: components["schemas"]["LooseEndShape"][];
+            /** Name */
+            name: string;
+            /** News */
+            news: components["schemas"]["NewsShape"][];
+            /** Open By Me */
+            open_by_me: number;
+            /** Open By Them */
+            open_by_them: number;
+            /** Pages */
+            pages: components["schemas"]["PageShape"][];
+            /** Received */
+            received: number;
+            timeline: components["schemas"]["TimelineShape"];
+            /** Undo */
+            undo: string;
+            /** Written To */
+            written_to: number;
+        };
+        /**
          * MonthShape
          * @description Notes each way in a month, ``YYYY-MM``.
          */
@@ -4273,7 +4315,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PersonWholeShape"];
+                    "application/json": components["schemas"]["Merged"];
                 };
             };
             /** @description Cannot be read */

@@ -265,7 +265,7 @@ export class Client {
   /** @param {string} id of the person
    * @param {string} other id, address, name or page of the other
    * @param {boolean} same whether the two are one
-   * @returns {Promise<Schemas["PersonWholeShape"]>} the person after it */
+   * @returns {Promise<Schemas["Merged"]>} the person after it, with the way back */
   merge(id, other, same) {
     return this.call("POST", `/v1/people/${enc(id)}/merge`, { body: { other, same } });
   }

@@ -8,7 +8,8 @@
  * @property {AbortSignal} signal aborted when the view is left: give it to calls and listeners
  * @property {string} rest what follows the view's name in the address: `#person/p3f9` gives `p3f9`
  * @property {(address: string) => void} go go to another view: `person/p3f9`
- * @property {(text: string, undo?: string) => void} say say what was done; `undo` is an id of the API
+ * @property {(text: string, undo?: string, back?: string) => void} say say what was done; `undo` is an id of the API,
+ *   `back` the view to show when it is taken back, if not the one on the stage
  * @property {(title: string) => void} title name the view otherwise than by its own name
  * @property {Date} today the day, by the backend's clock
  *

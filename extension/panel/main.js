@@ -74,7 +74,7 @@ async function showView() {
     document.title = `${t(`view_${name}`)} · ${t("app_name")}`;
     shown = show({
       client: connection.client, connection, signal, rest, go, today: connection.today,
-      say: (text, undo) => notices.say(text, undo ? () => takeBack(undo) : undefined),
+      say: (text, undo, back) => notices.say(text, undo ? () => takeBack(undo, back) : undefined),
       title: (title) => { if (signal.aborted) return; heading.textContent = title; document.title = `${title} · ${t("app_name")}`; },
     });
     stage.classList.toggle("wide", shown.wide === true);
@@ -87,10 +87,12 @@ async function showView() {
 }
 
 /** @param {string} undo an id of the API
+ * @param {string} [back] the address of the view that it was decided in, if it led to another
  * @returns {Promise<void>} when it is taken back and shown */
-async function takeBack(undo) {
+async function takeBack(undo, back) {
   await connection.client.undo(undo);
-  shown?.changed?.();
+  if (back) go(back);
+  else shown?.changed?.();
 }
 
 /** @param {string} to the address of a view */

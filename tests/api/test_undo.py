@@ -119,6 +119,28 @@ def test_what_was_noted_by_hand_goes_again(client: httpx.Client) -> None:
     assert is_error(client.post("/v1/people/nobody/ledger", json={"by": "me", "what": "x"}), 404)
 
 
+def test_two_who_were_joined_are_parted_again(client: httpx.Client) -> None:
+    priya, tomas = (
+        client.get("/v1/people", params={"q": name}).json()["people"][0]
+        for name in ("Priya Raman", "Tomas Reznik")
+    )
+    before = [client.get(f"/v1/people/{one['id']}").json() for one in (priya, tomas)]
+    suggested = client.get("/v1/suggestions").json()
+    joined = client.post(f"/v1/people/{priya['id']}/merge", json={"other": tomas["id"]})
+    assert set(joined.json()["emails"]) == {*priya["emails"], *tomas["emails"]}
+    scan(client)
+    parting = {"other": priya["emails"][0], "same": False}
+    parted = client.post(f"/v1/people/{tomas['emails'][0]}/merge", json=parting)
+    assert parted.json()["emails"] == tomas["emails"]
+    assert undo(client, parted) == "Taken back. It is as it was before."
+    assert client.get(f"/v1/people/{priya['id']}").json() == {
+        key: value for key, value in joined.json().items() if key != "undo"
+    }
+    assert undo(client, joined) == "Taken back. They are two people again."
+    assert [client.get(f"/v1/people/{one['id']}").json() for one in (priya, tomas)] == before
+    assert client.get("/v1/suggestions").json() == suggested
+
+
 PAGE = """<html lang="en"><head><title>{name}</title></head><body><main class="h-card">
 <h1 class="p-name">{name}</h1><p class="p-job-title">{role}</p><p class="p-org">Raman Gardens</p></main>
 </body></html>"""

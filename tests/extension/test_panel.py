@@ -307,6 +307,22 @@ def test_a_gift_is_noted_by_hand_and_taken_back(stage: Stage) -> None:
     expect(page.get_by_text("Carried her lamps up three floors")).to_have_count(0)
 
 
+def test_two_who_were_joined_are_parted_again(stage: Stage) -> None:
+    stage.show(f"person/{stage.person(PRIYA)}")
+    page = stage.page
+    head = page.locator(".known")
+    expect(head.get_by_text("lift at the loading bay").first).to_be_visible()
+    expect(head.get_by_text("narrow-beam spots")).to_have_count(0)
+    page.get_by_text("Twice here, or two people in one?").click()
+    page.locator("[data-fold=same]").get_by_role("combobox").fill("Tomas")
+    page.get_by_role("option", name="Tomas Reznik").click()
+    page.get_by_role("alertdialog").get_by_role("button", name="The same").click()
+    expect(head.get_by_text("narrow-beam spots").first).to_be_visible()
+    undo(page)
+    expect(head.get_by_text("narrow-beam spots")).to_have_count(0)
+    expect(head.get_by_text("lift at the loading bay").first).to_be_visible()
+
+
 def test_the_exchange_is_drawn_and_can_be_read_as_a_table(looking: Stage) -> None:
     looking.show(f"person/{looking.person(PRIYA)}")
     figure = looking.page.locator("figure").filter(has=looking.page.get_by_role("img")).first

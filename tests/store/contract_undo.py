@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 import pytest
 
 from loose_ends.domain.loose_end import Decision, State, Verb, decide
+from loose_ends.domain.message import Party
 from loose_ends.domain.pairing import Pairing, PairingState, Token
 from loose_ends.domain.suggestions.world import Choice, Chosen
 from loose_ends.domain.undoing import KEPT_FOR, MOST_KEPT
 from loose_ends.store import Batch, Store, UnknownId
 from loose_ends.store.noted import CHOSEN
-from tests.store.samples import ANNA, ME, START, TODAY, add_account, closing, mail, take, utc
+from tests.store.samples import ANNA, BO, ME, START, TODAY, add_account, closing, mail, take, utc
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -162,6 +163,25 @@ class TakingBack:
 
         with pytest.raises(RuntimeError, match="stop"):
             failing()
+
+    def test_the_users_word_on_addresses_can_be_taken_back(self, store: Store) -> None:
+        add_account(store)
+        home = Party("abell@home.example", "Anna Bell")
+        take(store, mail("a", ME, ANNA, home), mail("b", ME, BO, day=1, subject="Other"))
+        at_first, read_at_first = store.dump(), store.relations.reading()
+        with store.undo.noted([], [], NOW, "one") as joined:
+            store.people.tie(ANNA.email, BO.email, same=True)
+        after_one, read_after_one = store.dump(), store.relations.reading()
+        with store.undo.noted([], [], NOW, "two") as parted:
+            store.people.tie(ANNA.email, home.email, same=False)
+        assert len(store.people.find(TODAY)) == 2
+        store.undo.take_back(parted.id, NOW)
+        assert store.dump() == after_one
+        store.undo.take_back(joined.id, NOW)
+        assert store.dump() == at_first
+        # The number of a tie that was taken back may be given anew: what was read must not be told by it.
+        store.people.tie(ANNA.email, home.email, same=False)
+        assert store.relations.reading() not in {read_at_first, read_after_one}
 
 
 def request(name: str = "p", at: datetime = START) -> Pairing:

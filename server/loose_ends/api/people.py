@@ -58,6 +58,12 @@ class MergeBody(Strict):
     same: bool = True
 
 
+class Merged(PersonWholeShape):
+    """The person as they are after the user's word, and by what name it can be taken back."""
+
+    undo: str
+
+
 def endpoints(backend: Backend) -> list[Endpoint[Any, Any]]:
     """The calls about people."""
 
@@ -72,13 +78,11 @@ def endpoints(backend: Backend) -> list[Endpoint[Any, Any]]:
     def briefed(call: Call[Nothing, Nothing]) -> BriefShape:
         return BriefShape.of(meeting_brief(backend.store, call.path["id"], backend.now()))
 
-    def merged(call: Call[Nothing, MergeBody]) -> PersonWholeShape:
-        here, now = call.path["id"], backend.now()
-        if call.body.same:
-            here = merge(backend.store, here, call.body.other, now).id
-        else:
-            split(backend.store, here, call.body.other, now)
-        return PersonWholeShape.of_view(person_view(backend.store, here, now))
+    def merged(call: Call[Nothing, MergeBody]) -> Merged:
+        now, say = backend.now(), merge if call.body.same else split
+        told = say(backend.store, call.path["id"], call.body.other, now)
+        whole = PersonWholeShape.of_view(person_view(backend.store, told.person.id, now))
+        return Merged(**dict(whole), undo=told.undo)
 
     def noted(call: Call[Nothing, LedgerBody]) -> LedgerNoted:
         body = call.body
@@ -114,7 +118,7 @@ def endpoints(backend: Backend) -> list[Endpoint[Any, Any]]:
             "POST",
             "/v1/people/{id}/merge",
             "Say that two are, or are not, one person",
-            PersonWholeShape,
+            Merged,
             body=MergeBody,
             run=merged,
             errors=(404, 503),

@@ -70,7 +70,7 @@ def _merge(
 
     session = session_of(context)
     with session.store() as store:
-        now_one = merge(store, one, other, session.now)
+        now_one = merge(store, one, other, session.now).person
     session.say(f"One person now: {now_one.name} ({', '.join(now_one.emails) or 'no address yet'}).")
 
 

@@ -6,12 +6,11 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
-from loose_ends.domain.acquaintance import People as Acquaintance
 from loose_ends.domain.people import Tie, person_id
 from loose_ends.store import people_list
 from loose_ends.store import tables as t
 from loose_ends.store.errors import UnknownId
-from loose_ends.store.people_rows import addresses_around, all_ties, save_changes
+from loose_ends.store.people_rows import all_ties, regroup_around
 from loose_ends.store.sql import insert
 
 if TYPE_CHECKING:
@@ -84,14 +83,13 @@ class People:
     def tie(self, one: str, other: str, *, same: bool) -> None:
         """Note the user's word that two addresses are, or are not, one person's, and regroup.
 
-        It wins over every rule, survives every rescan, and holds until the contrary is said.
+        It wins over every rule, survives every rescan, and holds until the contrary is said or it is taken
+        back (``store.undo``).
         """
-        tie = {"one": one.lower(), "other": other.lower(), "same": same}
+        one, other = one.lower(), other.lower()
         with self._database.write() as connection:
-            insert(connection, t.tie, [tie])
-            contacts = addresses_around(connection, {one.lower(), other.lower()})
-            people = Acquaintance(contacts, all_ties(connection))
-            save_changes(connection, people.changes())
+            insert(connection, t.tie, [{"one": one, "other": other, "same": same}])
+            regroup_around(connection, {one, other})
 
     def ties(self) -> tuple[Tie, ...]:
         """Every word of the user's on addresses, in order; of contradicting ones the last holds."""

@@ -73,6 +73,17 @@ def save_changes(connection: Connection, changes: PeopleChanges) -> None:
         connection.execute(delete(t.person).where(among(connection, t.person.c.id, changes.gone)))
 
 
+def regroup_around(connection: Connection, emails: Iterable[str]) -> None:
+    """Write anew who is one person with whom, where the user's word on some addresses changed.
+
+    Args:
+        connection: a transaction that writes.
+        emails: those addresses, in lower case.
+    """
+    people = People(addresses_around(connection, emails), all_ties(connection))
+    save_changes(connection, people.changes())
+
+
 def regroup_all(connection: Connection) -> None:
     """Write all persons anew, from all addresses and the user's ties."""
     contacts = contacts_of(connection, connection.execute(select(t.address).order_by(t.address.c.id)).all())

@@ -22,6 +22,7 @@ from loose_ends.store.filters import DECIDED
 from loose_ends.store.glances import HALF_A_YEAR
 from loose_ends.store.ledger import entries_of, kind_of
 from loose_ends.store.loose_ends import found_where
+from loose_ends.store.people_rows import all_ties
 from loose_ends.store.sql import among
 
 if TYPE_CHECKING:
@@ -94,11 +95,13 @@ class Relations:
 
     def reading(self) -> str:
         """A text that changes when mail was read or forgotten, or people were joined or parted."""
-        tables = (t.message, t.loose_end, t.ledger, t.tie)
+        tables = (t.message, t.loose_end, t.ledger)
         counts = [select(func.count()).select_from(table).scalar_subquery() for table in tables]
-        latest = [select(func.max(column)).scalar_subquery() for column in (t.message.c.id, t.tie.c.id)]
+        latest = select(func.max(t.message.c.id)).scalar_subquery()
         with self._database.read() as connection:
-            return str(tuple(connection.execute(select(*counts, *latest)).one()))
+            # The ties themselves: one that was taken back leaves its number to the next.
+            ties = [(tie.one, tie.other, tie.same) for tie in all_ties(connection)]
+            return str((*connection.execute(select(*counts, latest)).one(), *ties))
 
     def introductions(self, today: date) -> tuple[Listed, ...]:
         """The user's asks of the last half year that speak of an introduction, the earliest first."""

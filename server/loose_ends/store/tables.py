@@ -267,7 +267,7 @@ class DecisionRow(Row, table=True):
 
 
 class TieRow(Row, table=True):
-    """What the user decided about two addresses: one human's, or not. Rows are only ever added."""
+    """What the user decided about two addresses: one human's, or not. An undo removes its row."""
 
     __tablename__ = "tie"
     id: int | None = Field(default=None, primary_key=True)

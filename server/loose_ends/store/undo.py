@@ -23,6 +23,7 @@ from loose_ends.store import tables as t
 from loose_ends.store.columns import pack, unpack
 from loose_ends.store.errors import UnknownId
 from loose_ends.store.loose_end_rows import ends_where, latest_decisions
+from loose_ends.store.people_rows import regroup_around
 from loose_ends.store.sql import among
 
 if TYPE_CHECKING:
@@ -54,6 +55,7 @@ class _Rows:
     reopened: dict[str, list[str]] = field(default_factory=dict)
     added: Rows = field(default_factory=list)
     gone: Rows = field(default_factory=list)
+    tied: Rows = field(default_factory=list)
 
 
 class Undo:
@@ -93,7 +95,7 @@ class Undo:
     def noted(
         self, kinds: Sequence[str], subjects: Sequence[str], now: datetime, says: str
     ) -> Iterator[Noting]:
-        """Make what a block notes one thing that can be taken back.
+        """Make what a block notes one thing that can be taken back, its word on addresses (ties) included.
 
         Args:
             kinds: the kinds of notes the block may add or remove (see ``store.noted``).
@@ -102,13 +104,15 @@ class Undo:
             says: what is true when it is taken back.
         """
         noting = Noting(says)
-        before = self._notes(kinds, subjects)
+        before, tied_before = self._notes(kinds, subjects), self._ties()
         yield noting
         after = self._notes(kinds, subjects)
         added = [row for key, row in after.items() if before.get(key) != row]
         gone = [row for key, row in before.items() if after.get(key) != row]
+        tied = [row for key, row in self._ties().items() if tied_before.get(key) != row]
         with self._database.write() as connection:
-            noting.id = _remember(connection, _Rows(added=added, gone=gone), now, noting.says).id
+            rows = _Rows(added=added, gone=gone, tied=tied)
+            noting.id = _remember(connection, rows, now, noting.says).id
 
     def take_back(self, name: str, now: datetime) -> Undoable:
         """Take one decision back, as if it had never been made; later ones stay.
@@ -128,6 +132,7 @@ class Undo:
             rows = _Rows(**json.loads(row.rows))
             _take_back_decisions(connection, rows)
             _take_back_notes(connection, rows)
+            _take_back_ties(connection, rows)
             return Undoable(row.id, row.says)
 
     def _notes(self, kinds: Sequence[str], subjects: Sequence[str]) -> dict[int, dict[str, Any]]:
@@ -136,6 +141,10 @@ class Undo:
         with self._database.read() as connection:
             rows = connection.execute(wanted).mappings().all()
         return {row["id"]: {**row, "at": pack(row["at"])} for row in rows}
+
+    def _ties(self) -> dict[int, dict[str, Any]]:
+        with self._database.read() as connection:
+            return {row["id"]: dict(row) for row in connection.execute(select(t.tie)).mappings()}
 
 
 def _remember(connection: Connection, rows: _Rows, now: datetime, says: str) -> Undoable:
@@ -203,3 +212,12 @@ def _take_back_notes(connection: Connection, rows: _Rows) -> None:
         if taken:
             del row["id"]
         connection.execute(insert(t.noted).values(**row))
+
+
+def _take_back_ties(connection: Connection, rows: _Rows) -> None:
+    c = t.tie.c
+    for one in rows.tied:
+        same = (c.one == one["one"]) & (c.other == one["other"]) & (c.same == one["same"])
+        connection.execute(delete(t.tie).where(c.id == one["id"], same))
+    if rows.tied:
+        regroup_around(connection, {email for one in rows.tied for email in (one["one"], one["other"])})

@@ -29,7 +29,7 @@ export function same(context, person, after) {
       // Two addresses of one person are parted by naming both.
       const here = one || !other.includes("@") ? person.id : (person.emails.find((email) => email !== other) ?? person.id);
       const next = await context.client.merge(here, other, one);
-      context.say(t(one ? "same_done" : "apart_done", { name: isolated(name) }), /** @type {{undo?: string}} */ (/** @type {unknown} */ (next)).undo);
+      context.say(t(one ? "same_done" : "apart_done", { name: isolated(name) }), next.undo, `person/${person.id}`);
       after(next);
     } catch (problem) {
       context.connection.met(problem);
