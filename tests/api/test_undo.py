@@ -113,6 +113,9 @@ def test_what_was_noted_by_hand_goes_again(client: httpx.Client) -> None:
         "lent a ladder", "them", True, None,
     )  # fmt: skip
     assert entry in client.get(path).json()["ledger"]["entries"]
+    earlier = client.post(f"{path}/ledger", json={"by": "me", "what": "drew a plan", "at": "2025-01-05"})
+    assert earlier.json()["entry"]["what"] == "drew a plan", "the entry itself, not the latest"
+    undo(client, earlier)
     undo(client, noted)
     assert client.get(path).json() == before
     assert is_error(client.post(f"{path}/ledger", json={"by": "them", "what": "  "}), 422)

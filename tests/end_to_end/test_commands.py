@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import sqlite3
+import time
+from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -56,6 +60,35 @@ def test_show_tells_what_opened_it_and_what_closed_it(sample_read: Cli) -> None:
     assert kept["closed_by"]["message_id"] in shown.out
     trail = sample_read("show", kept["id"], "--json").json()
     assert trail["changes"][-1]["quote"] == kept["closed_by"]["quote"]
+
+
+def test_what_was_reopened_is_not_said_to_be_closed(sample_read: Cli) -> None:
+    kept = first(sample_read, "--state", "kept")
+    sample_read("reopen", kept["id"])
+    (again,) = (one for one in sample_read("list", "--json").json() if one["id"] == kept["id"])
+    assert (again["state"], again["closed_by"]) == ("open", None)
+    trail = sample_read("show", kept["id"], "--json").json()
+    assert trail["closed_by"] is None
+    assert trail["changes"][-1]["message_id"] == kept["closed_by"]["message_id"], "its trail still tells"
+
+
+@pytest.fixture
+def in_tokyo(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    with monkeypatch.context() as there:
+        there.setenv("TZ", "Asia/Tokyo")
+        time.tzset()
+        yield
+    time.tzset()
+
+
+@pytest.mark.usefixtures("in_tokyo")
+def test_moments_are_told_by_the_readers_clock(sample_read: Cli) -> None:
+    kept = first(sample_read, "--state", "kept")
+    shown = sample_read("show", kept["id"]).out
+    for at in (kept["said_at"], kept["closed_by"]["at"]):
+        there = datetime.fromisoformat(at).astimezone(ZoneInfo("Asia/Tokyo"))
+        assert f"{there:%a %d %b %Y %H:%M}" in shown
+        assert at[11:16] not in shown, "and by no other clock"
 
 
 def test_a_dismissed_one_never_comes_back(

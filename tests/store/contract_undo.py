@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
@@ -163,6 +164,41 @@ class TakingBack:
 
         with pytest.raises(RuntimeError, match="stop"):
             failing()
+
+    def test_what_somebody_else_writes_meanwhile_is_not_taken_back(self, store: Store) -> None:
+        add_account(store)
+        take(store, mail("a", ME, ANNA), mail("b", ME, BO, day=1, subject="Other"))
+        began, noted = threading.Event(), threading.Event()
+
+        def join_them() -> None:
+            began.wait(10)
+            store.people.tie(ANNA.email, BO.email, same=True)
+            noted.set()
+
+        other = threading.Thread(target=join_them)
+        other.start()
+        with store.undo.noted([CHOSEN], ["s1"], NOW, "not chosen") as noting:
+            began.set()
+            noted.wait(0.5)  # in SQLite the other waits for the end of this block
+            store.noted.add_chosen(Chosen("s1", "p", Choice.DONE, TODAY))
+        other.join()
+        store.undo.take_back(noting.id, NOW)
+        assert store.noted.chosen() == ()
+        assert len(store.people.find(TODAY)) == 1, "they are joined as somebody said"
+
+    def test_nothing_is_noted_where_the_block_fails(self, store: Store) -> None:
+        def half_done() -> None:
+            with store.undo.noted([CHOSEN], ["s1"], NOW, "x"):
+                store.noted.add_chosen(Chosen("s1", "p", Choice.DONE, TODAY))
+                assert store.noted.chosen(), "its own word it sees"
+                raise ZeroDivisionError
+
+        before = store.dump()
+        with pytest.raises(ZeroDivisionError):
+            half_done()
+        assert store.dump() == before
+        store.noted.add_chosen(Chosen("s1", "p", Choice.DONE, TODAY))
+        assert store.noted.chosen()
 
     def test_the_users_word_on_addresses_can_be_taken_back(self, store: Store) -> None:
         add_account(store)

@@ -73,7 +73,7 @@ class LooseEndShape(BaseModel):
             thread=end.thread,
             due=end.due,
             state=one.state,
-            closed_by=_closed_by(end.closed_by),
+            closed_by=_closed_by(one.closed_by),
             confidence=end.confidence,
             subject=one.subject,
             due_phrase=end.due_phrase,

@@ -73,7 +73,7 @@ def _table(ends: Sequence[Listed], today: date) -> Iterator[str]:
 
 
 def _age(one: Listed, today: date) -> str:
-    return how_long(one.end.said_at.date(), today)
+    return how_long(one.end.said_at.astimezone().date(), today)
 
 
 def _due(one: Listed, today: date) -> str:

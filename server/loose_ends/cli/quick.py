@@ -109,8 +109,7 @@ def _today(text: str) -> date:
 
 def as_row(one: Listed) -> dict[str, Any]:
     """One row of the JSON list; the same as ``api.shapes.LooseEndShape`` gives."""
-    end, person, closed = one.end, one.person, one.end.closed_by
-    by_mail = closed is not None and closed.message_id is not None
+    end, person, closed = one.end, one.person, one.closed_by
     return {
         "id": end.id,
         "kind": str(end.kind),
@@ -123,7 +122,7 @@ def as_row(one: Listed) -> dict[str, Any]:
         "due": _day(end.due),
         "state": str(one.state),
         "closed_by": {"message_id": closed.message_id, "quote": closed.quote or "", "at": _moment(closed.at)}
-        if closed is not None and by_mail
+        if closed
         else None,
         "confidence": end.confidence,
         "subject": one.subject,

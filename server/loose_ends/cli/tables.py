@@ -51,7 +51,7 @@ def _table(ends: Sequence[Listed], today: date) -> Table:
         table.add_row(
             Text(one.words, style=COLOURS[end.by, end.kind]),
             Text(f"“{cut(end.quote)}”"),
-            how_long(end.said_at.date(), today),
+            how_long(end.said_at.astimezone().date(), today),
             _due_or_state(one, today),
             end.id[:ID_LENGTH],
         )
@@ -76,9 +76,7 @@ def show_trail(console: Console, trail: Trail, today: date) -> None:
     who = one.person.name or one.person.email
     other = f"{'to' if end.by is By.ME else 'by'} {who}"
     console.print(Text.assemble((one.words, "bold"), f", {other} <{end.person}>", f"  ({end.id})"))
-    console.print(
-        Text.assemble("State: ", (str(one.state), "bold"), f"    said {end.said_at:%a %d %b %Y %H:%M}")
-    )
+    console.print(Text.assemble("State: ", (str(one.state), "bold"), f"    said {_moment(end.said_at)}"))
     if end.due:
         console.print(Text(f"Due: {when_due(end.due, today)} (“{end.due_phrase}”)"))
     if end.remind_from:
@@ -94,9 +92,7 @@ def show_trail(console: Console, trail: Trail, today: date) -> None:
     if one.decision:
         until = f" until {one.decision.until}" if one.decision.until else ""
         console.print(
-            Text.assemble(
-                (f"You: {one.decision.verb}{until}", "bold"), f"  {one.decision.at:%a %d %b %Y %H:%M}"
-            )
+            Text.assemble((f"You: {one.decision.verb}{until}", "bold"), f"  {_moment(one.decision.at)}")
         )
 
 
@@ -117,13 +113,18 @@ def _event(
     confidence: float,
     why: str,
 ) -> None:
-    console.print(Text.assemble((title, "bold"), f"  {at:%a %d %b %Y %H:%M}"))
+    console.print(Text.assemble((title, "bold"), f"  {_moment(at)}"))
     if quote:
         console.print(Padding(Text(f"“{quote}”"), (0, 0, 0, 2)))
     if why:
         console.print(Padding(Text(why, style="dim"), (0, 0, 0, 2)))
     if message_id:
         console.print(Padding(Text(f"{message_id}  (sure to {confidence:.0%})", style="dim"), (0, 0, 0, 2)))
+
+
+def _moment(at: datetime) -> str:
+    """A moment by the clock of whoever reads it, not of whoever wrote the mail."""
+    return f"{at.astimezone():%a %d %b %Y %H:%M}"
 
 
 def cut(quote: str, length: int = QUOTE_LENGTH) -> str:

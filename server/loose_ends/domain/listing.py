@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from loose_ends.domain.act import Kind
-from loose_ends.domain.loose_end import By, Decision, LooseEnd, State
+from loose_ends.domain.loose_end import CLOSED_BY_MAIL, By, Change, Decision, LooseEnd, State
 
 WORDS = {
     (By.ME, Kind.PROMISE): "You promised",
@@ -54,6 +54,12 @@ class Listed:
     def maybe(self) -> bool:
         """Whether later mail may have closed it, where too little is known to say that it did."""
         return self.state is State.OPEN and self.end.perhaps is not None
+
+    @property
+    def closed_by(self) -> Change | None:
+        """The message that closed it, where it is shown as closed: None for what the user opened again."""
+        closing = self.end.closed_by
+        return closing if closing and closing.message_id and self.state in CLOSED_BY_MAIL else None
 
     @property
     def snoozed_until(self) -> date | None:

@@ -6,6 +6,7 @@ import logging
 import os
 import shutil
 import sqlite3
+import threading
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -86,6 +87,7 @@ class Database:
         self.engine = engine
         self.path = path
         self._mark = FileMark(path) if path else None
+        self._here = threading.local()
 
     @property
     def is_sqlite(self) -> bool:
@@ -120,8 +122,13 @@ class Database:
         Raises:
             StoreError: if the database cannot be read.
         """
-        options: dict[str, Any] = {} if self.is_sqlite else {"isolation_level": "REPEATABLE READ"}
-        with self.put_into_words(), self.engine.connect().execution_options(**options) as connection:
+        if (joined := self._joined()) is not None:
+            yield joined
+            return
+        with (
+            self.put_into_words(),
+            self.engine.connect().execution_options(**self._of_one_state()) as connection,
+        ):
             yield connection
 
     @contextmanager
@@ -131,12 +138,45 @@ class Database:
         Raises:
             StoreError: if the database cannot be written; then nothing was.
         """
+        if (joined := self._joined()) is not None:
+            yield joined
+            return
         with (
             self.put_into_words(),
             self.engine.connect().execution_options(writes=True) as connection,
             connection.begin(),
         ):
             yield connection
+
+    @contextmanager
+    def together(self) -> Iterator[Connection]:
+        """As ``write``; and what this thread reads and writes in the block is a part of this transaction.
+
+        Nothing may be kept under ``stamp()`` in the block: that does not move before its end.
+
+        Raises:
+            StoreError: if the database cannot be written; then nothing of the block was.
+        """
+        options = {"writes": True, **self._of_one_state()}
+        with (
+            self.put_into_words(),
+            self.engine.connect().execution_options(**options) as connection,
+            connection.begin(),
+        ):
+            self._here.connection = connection
+            try:
+                yield connection
+            finally:
+                self._here.connection = None
+
+    def _joined(self) -> Connection | None:
+        """The transaction of ``together`` that this thread is in, if it is in one."""
+        joined: Connection | None = getattr(self._here, "connection", None)
+        return joined
+
+    def _of_one_state(self) -> dict[str, Any]:
+        """What makes a transaction see one state of the database throughout."""
+        return {} if self.is_sqlite else {"isolation_level": "REPEATABLE READ"}
 
     @contextmanager
     def write_after(self, before: str) -> Iterator[tuple[Connection, Alone]]:

@@ -110,7 +110,7 @@ def glances(
                 end.counts.get(("me", "ask"), 0),
                 end.counts.get(("them", "promise"), 0),
                 end.next_due,
-                end.last_said.date() if end.last_said else None,
+                end.last_said.astimezone(zone).date() if end.last_said else None,
                 who in help_at,
                 nobody=kind != ContactKind.PERSON.value,
                 seeks=who in seeking,

@@ -104,14 +104,16 @@ class Undo:
             says: what is true when it is taken back.
         """
         noting = Noting(says)
-        before, tied_before = self._notes(kinds, subjects), self._ties()
-        yield noting
-        after = self._notes(kinds, subjects)
-        added = [row for key, row in after.items() if before.get(key) != row]
-        gone = [row for key, row in before.items() if after.get(key) != row]
-        tied = [row for key, row in self._ties().items() if tied_before.get(key) != row]
-        with self._database.write() as connection:
-            rows = _Rows(added=added, gone=gone, tied=tied)
+        # One transaction: what somebody else writes meanwhile is not taken for the block's own.
+        with self._database.together() as connection:
+            before, tied_before = _notes(connection, kinds, subjects), _ties(connection)
+            yield noting
+            after, tied_after = _notes(connection, kinds, subjects), _ties(connection)
+            rows = _Rows(
+                added=[row for key, row in after.items() if before.get(key) != row],
+                gone=[row for key, row in before.items() if after.get(key) != row],
+                tied=[row for key, row in tied_after.items() if tied_before.get(key) != row],
+            )
             noting.id = _remember(connection, rows, now, noting.says).id
 
     def take_back(self, name: str, now: datetime) -> Undoable:
@@ -135,16 +137,17 @@ class Undo:
             _take_back_ties(connection, rows)
             return Undoable(row.id, row.says)
 
-    def _notes(self, kinds: Sequence[str], subjects: Sequence[str]) -> dict[int, dict[str, Any]]:
-        n = t.noted.c
-        wanted = select(t.noted).where(n.kind.in_(kinds), n.subject.in_(subjects))
-        with self._database.read() as connection:
-            rows = connection.execute(wanted).mappings().all()
-        return {row["id"]: {**row, "at": pack(row["at"])} for row in rows}
 
-    def _ties(self) -> dict[int, dict[str, Any]]:
-        with self._database.read() as connection:
-            return {row["id"]: dict(row) for row in connection.execute(select(t.tie)).mappings()}
+def _notes(
+    connection: Connection, kinds: Sequence[str], subjects: Sequence[str]
+) -> dict[int, dict[str, Any]]:
+    n = t.noted.c
+    wanted = select(t.noted).where(n.kind.in_(kinds), n.subject.in_(subjects))
+    return {row["id"]: {**row, "at": pack(row["at"])} for row in connection.execute(wanted).mappings()}
+
+
+def _ties(connection: Connection) -> dict[int, dict[str, Any]]:
+    return {row["id"]: dict(row) for row in connection.execute(select(t.tie)).mappings()}
 
 
 def _remember(connection: Connection, rows: _Rows, now: datetime, says: str) -> Undoable:

@@ -41,10 +41,7 @@ def note_gift(
         UnknownId: nobody is meant, or several may be.
     """
     someone = _with_address(store, person, now)
-    at = datetime.combine(on, time(12), now.tzinfo) if on else now
-    store.noted.add_gift(
-        someone.email or someone.id, Entry(kind, by, " ".join(what.split())[:MOST_WORDS], at)
-    )
+    store.noted.add_gift(someone.email or someone.id, _entry(what, by, now, kind, on))
     return someone
 
 
@@ -58,10 +55,15 @@ def note_undoably(
     """
     someone = _with_address(store, person, now)
     subject, says = (someone.email or someone.id).lower(), "Taken back. It is not in the ledger any more."
+    entry = _entry(what, by, now, GiveKind.HELP, on)
     with store.undo.noted([GIFT], [subject], now, says) as noting:
-        note_gift(store, someone.id, what, by, now, on=on)
-    entry = [one for email, one in store.noted.gifts() if email == subject][-1]
+        store.noted.add_gift(subject, entry)
     return entry, noting.id
+
+
+def _entry(what: str, by: By, now: datetime, kind: GiveKind, on: date | None) -> Entry:
+    at = datetime.combine(on, time(12), now.tzinfo) if on else now
+    return Entry(kind, by, " ".join(what.split())[:MOST_WORDS], at)
 
 
 def note_consent(store: Store, who: str, to: str, answer: Answer, now: datetime) -> tuple[Someone, Someone]:
