@@ -25,7 +25,6 @@ from loose_ends.outside.passwords import (
     Passwords,
     PasswordSource,
     UnsafeFile,
-    best_source,
     keyring_name,
 )
 
@@ -203,7 +202,6 @@ def test_a_keyring_that_never_answers_is_not_waited_for(named_backend: pytest.Mo
 def test_a_keyring_of_plain_text_is_not_used_even_when_named(named_backend: pytest.MonkeyPatch) -> None:
     named_backend.setenv("PYTHON_KEYRING_BACKEND", f"{__name__}.PlainTextKeyring")
     assert keyring_name() == ""
-    assert best_source() == PasswordSource(Kind.PROMPT)
     with pytest.raises(NoKeyring, match="--password-command"):
         Passwords().keep(source("keyring"), EMAIL, SECRET)
     assert PlainTextKeyring.kept == []
@@ -219,7 +217,7 @@ import json, sys
 from loose_ends.outside.passwords import *
 from loose_ends.outside.passwords import Kind
 passwords, kept = Passwords(), PasswordSource(Kind.KEYRING)
-said = {"name": keyring_name(), "best": str(best_source())}
+said = {"name": keyring_name()}
 passwords.keep(kept, "ana@example.org", sys.argv[1])
 said["found"] = Passwords().find(kept, "ana@example.org")
 passwords.forget(kept, "ana@example.org")
@@ -237,7 +235,6 @@ def test_a_real_keyring_keeps_finds_and_forgets(tmp_path: Path) -> None:
         tmp_path, "printf unlocked | gnome-keyring-daemon --unlock --components=secrets >/dev/null; "
     )
     assert said["name"]
-    assert said["best"] == "keyring"
     assert said["found"] == SECRET
     assert "no password for ana@example.org in the keyring" in said["gone"]
     stored = [path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()]

@@ -209,8 +209,6 @@ class People:
         for name in (person_id(ANNA.email), younger, ANNA.email, "Abell@Home.example"):
             found = store.people.get(name, TODAY).person
             assert set(found.emails) == {ANNA.email, "abell@home.example"}, name
-        assert store.people.of_address("abell@home.example") == found
-        assert store.people.of_address(ME) is None
         for name in ("0000000000", ME, "x@example.org", ""):
             with pytest.raises(UnknownId, match="There is no person"):
                 store.people.get(name, TODAY)

@@ -127,9 +127,9 @@ def take(
             threads=known.threads.changes(),
             people=known.people.changes(),
             loose_ends=tuple(replace(e, thread=known.threads.current(e.thread)) for e in ends),
-            positions={(account, folder): Position(7, first_uid + len(messages) - 1, 0)},
         )
     )
+    store.folders.save_position(account, folder, Position(7, first_uid + len(messages) - 1, 0))
     return known
 
 

@@ -9,7 +9,6 @@ from pydantic import BaseModel
 from loose_ends.domain.act import Act, Kind
 from loose_ends.domain.listing import Listed, Whom
 from loose_ends.domain.loose_end import By, Change, Decision, State, Verb
-from loose_ends.usecases.find import Trail
 from loose_ends.usecases.inspect_message import Inspection
 
 
@@ -126,9 +125,9 @@ class LooseEndTrail(LooseEndShape):
     decision: DecisionShape | None
 
     @classmethod
-    def whole(cls, trail: Trail) -> LooseEndTrail:
+    def whole(cls, listed: Listed) -> LooseEndTrail:
         """The shape of a loose end with its trail."""
-        listed, end = trail.listed, trail.listed.end
+        end = listed.end
         return cls(
             **LooseEndShape.of(listed).model_dump(),
             put_to=list(end.put_to),

@@ -13,7 +13,6 @@ from rich.text import Text
 from loose_ends.domain.act import Kind
 from loose_ends.domain.listing import MAYBE, Group, Listed, how_long, when_due
 from loose_ends.domain.loose_end import CLOSED_BY_MAIL, By, Change, State
-from loose_ends.usecases.find import Trail
 
 QUOTE_LENGTH = 160
 """A quoted sentence longer than this is cut in lists; `show` has it whole."""
@@ -70,9 +69,9 @@ def _due_or_state(one: Listed, today: date) -> Text:
     return shown
 
 
-def show_trail(console: Console, trail: Trail, today: date) -> None:
+def show_trail(console: Console, one: Listed, today: date) -> None:
     """One loose end whole: what opened it, what moved it, with quotes and message ids."""
-    one, end = trail.listed, trail.listed.end
+    end = one.end
     who = one.person.name or one.person.email
     other = f"{'to' if end.by is By.ME else 'by'} {who}"
     console.print(Text.assemble((one.words, "bold"), f", {other} <{end.person}>", f"  ({end.id})"))
@@ -83,7 +82,7 @@ def show_trail(console: Console, trail: Trail, today: date) -> None:
         console.print(Text(f"Away: no reminder before {end.remind_from:%a %d %b %Y}"))
     console.print()
     _event(
-        console, "Opened by", end.said_at, end.quote, end.message_id, end.confidence, f"in “{trail.subject}”"
+        console, "Opened by", end.said_at, end.quote, end.message_id, end.confidence, f"in “{one.subject}”"
     )
     before = State.OPEN
     for change in end.changes:

@@ -88,11 +88,6 @@ def asks_for_access(sentence: str) -> bool:
     return words.ACCESS.found_in(sentence)
 
 
-def speaks_of_meeting(sentence: str) -> bool:
-    """Whether a sentence is about time together: a call, a coffee, a meeting."""
-    return words.TIME.found_in(sentence)
-
-
 def is_self_serving(sentence: str) -> bool:
     """Whether a sentence hands over something that serves its writer: a CV, a pitch, a booking page."""
     return words.SELF_SERVING.found_in(sentence)

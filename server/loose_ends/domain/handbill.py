@@ -6,8 +6,6 @@ and places; a person's name stands on it only as far as the user wrote it into t
 
 from __future__ import annotations
 
-from base64 import b64encode
-from hashlib import sha256
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -41,9 +39,6 @@ dd { margin: 0 0 .3em 1em; }
 section { break-inside: avoid; }
 @media print { body { margin: 0; padding: 0; max-width: none; font-size: 10pt; } }
 """
-
-HANDBILL_CSP_HASH = f"sha256-{b64encode(sha256(HANDBILL_CSS.encode()).digest()).decode()}"
-"""For ``style-src`` in the Content-Security-Policy of whoever serves the page."""
 
 
 def handbill(plan: Plan, name: str, contact: str = "") -> str:

@@ -107,11 +107,6 @@ class Ledger:
         """What one side has asked, oldest first."""
         return tuple(e for e in self.entries if e.by is by and not e.is_give)
 
-    def last_give(self, by: By) -> Entry | None:
-        """The latest give of one side, or None."""
-        found = self.gives(by)
-        return found[-1] if found else None
-
     def gave_before(self, day: date) -> bool:
         """Whether the user gave anything on or before a day."""
         return any(e.at.date() <= day for e in self.gives(By.ME))

@@ -65,12 +65,6 @@ class FullName:
     key: str
     initials: str = ""
 
-    def may_be(self, other: FullName) -> bool:
-        """Whether both can be the same human's: equal words, and initials that do not contradict."""
-        return self.key == other.key and (
-            self.initials.startswith(other.initials) or other.initials.startswith(self.initials)
-        )
-
 
 @lru_cache(maxsize=8192)
 def clean_name(name: str) -> str:

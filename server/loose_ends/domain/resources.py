@@ -42,11 +42,6 @@ class Resource:
         return bool(_EVENT.search(f"{self.title}\n{', '.join(self.topics)}"))
 
 
-def shared_words(resource: Resource, text: str) -> frozenset[str]:
-    """The subject words that a resource's title and topics share with a text."""
-    return about(resource) & content_words(text)
-
-
 def about(resource: Resource) -> frozenset[str]:
     """The subject words of a resource: its title and topics. The note is the user's prose and too wide."""
     return content_words(f"{resource.title}. {'. '.join(resource.topics)}")

@@ -50,26 +50,6 @@ class Match:
     why: str
 
 
-def same_person(
-    profile: Profile, people: Iterable[Known], pages: Mapping[str, str] | None = None
-) -> Match | None:
-    """The known person whom a page is about, or None where there is none or the best two are equal.
-
-    Args:
-        profile: a page of one person.
-        people: everyone known.
-        pages: earlier pages: address (in any spelling) to person id; what the user merged belongs here.
-
-    Returns:
-        The surest match. Two people with the same certainty below ``CERTAIN`` leave it to the user
-        (see `matches`).
-    """
-    found = matches(profile, people, pages)
-    if not found or (len(found) > 1 and found[0].certainty is found[1].certainty):
-        return None
-    return found[0]
-
-
 def matches(
     profile: Profile, people: Iterable[Known], pages: Mapping[str, str] | None = None
 ) -> tuple[Match, ...]:
@@ -85,6 +65,14 @@ def matches(
         if match:
             found.append(match)
     return tuple(sorted(found, key=lambda match: -match.certainty))
+
+
+def sure_match(found: tuple[Match, ...]) -> Match | None:
+    """The match that may be made without asking: certain or likely, and surer than the next."""
+    if not found or found[0].certainty < Certainty.LIKELY:
+        return None
+    tied = len(found) > 1 and found[0].certainty is found[1].certainty
+    return None if tied else found[0]
 
 
 def _certain(profile: Profile, person: Known, earlier: Mapping[str, str]) -> Match | None:

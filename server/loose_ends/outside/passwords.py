@@ -46,7 +46,6 @@ __all__ = [
     "PasswordSource",
     "Passwords",
     "UnsafeFile",
-    "best_source",
     "keyring_name",
 ]
 
@@ -199,11 +198,6 @@ def keyring_name() -> str:
     except Exception:  # noqa: BLE001 - one that fails when looked at is none
         return ""
     return str(backend.name) if backend else ""
-
-
-def best_source() -> PasswordSource:
-    """Where to keep a password when the user has not said: the keyring if there is one, else memory."""
-    return PasswordSource(Kind.KEYRING if keyring_name() else Kind.PROMPT)
 
 
 def _keyring() -> KeyringBackend | None:

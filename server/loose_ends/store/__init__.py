@@ -2,49 +2,33 @@
 
     with open_store("loose-ends.sqlite3") as store: ...     # or postgresql://...
 
-    store.accounts.list() -> tuple[Account]                 .get(email)  .save(account)  .remove(email)
-                  .own_addresses() -> frozenset             .learned_aliases(email)
-                  .learn_aliases(email, aliases)            .forget_aliases(email, aliases)
-    store.folders.position(account, folder) -> Position     .save_position(account, folder, position)
-                 .recorded_uids(account, folder, above=0)   .forget_uids(account, folder)
-                 .senders(account, folder) -> Counter       .unreadable(account=None)
-    store.messages.known(digests) -> frozenset              .knowledge(messages, own) -> Knowledge
-                  .save(Batch)  .count()                    .get(message_id)  .in_thread(id)
-                  .mine(message_ids) -> frozenset           .with_addresses(emails)  # a person's timeline
-    store.loose_ends.find(today, states, kind, by, person, thread, written_to, min_confidence)
-                                             -> tuple[Listed]
-                    .get(id_or_beginning, today) -> Listed  .counts(today) -> Counter[(kind, by, state)]
-    store.decisions.add(decision)  .latest(id)  .all()      .bring_in(decisions) -> int
-    store.people.find(today, text, written_to, limit, offset) -> tuple[PersonFound]
-                .get(id_or_address, today)  .of_address(email)  .tie(one, other, same=...)  .ties()
-    store.settings.get(key, default)  .set(key, value)  .unset(key)  .all()
-    store.noted: what the user notes or captures          # see store.noted; no rescan touches it
-    store.relations.glances(today, confidence, ids, everybody)  .load(ids, today, zone, confidence)
-                   .notes_since(when)                       # what suggestions are made from
-    store.pairings.add(pairing)  .get(id)  .waiting(now)  .answer(id, state)  .hand_out(id, token)
-    store.tokens.find(digest)  .list()  .used(id, day)  .revoke(id)
-    store.undo.decide(decisions, ends, now, says) -> undo   # the decisions are kept, and can be taken back
-              .noted(kind, subject, now, says)  .take_back(id, now)
-    store.rhythm.opened(since)  .closed(since)  .exchanges(since)  .quiet(after, before, least, most)
-    store.scan_lock(now)                                    # context manager; raises ScanRunning
-    store.clear_readings()                                  # before a full rescan; decisions stay
-    store.keepsakes() -> Keepsakes   .bring_in(Keepsakes) -> Added        # what an export holds
-    store.dump() -> list[str]                               # to compare two stores
-    store.close()
+Read from mail, and thrown away by ``clear_readings`` before a full rescan:
+
+- ``accounts``, ``folders``: mailboxes, how far each folder is read, what could not be read there
+- ``messages``, ``people``, ``loose_ends``: what was read; a batch of it goes in as a whole or not at all
+- ``relations``, ``rhythm``: the same as suggestions and the look back need it
+
+The user's own, which no rescan touches:
+
+- ``decisions``, ``noted``, ``settings``: what they decided, noted, captured and set
+- ``undo``: the way back of the last hour's decisions
+- ``pairings``, ``tokens``: which programs may ask the backend
+
+And of all: ``scan_lock``, ``keepsakes`` and ``bring_in`` (what an export holds), ``dump`` (to compare two stores),
+``stamp`` (which moves with every write).
 
 One batch of a scan, messages in the order of their dates::
 
-    known = store.messages.knowledge(messages, own)         # known.threads, .people, .open_ends, .decisions
+    known = store.messages.knowledge(messages, own)         # threads, people and what is open around them
     for message in messages:
         thread = known.threads.place(message)
         known.people.meet(message, by_me=message.sender.email in own)
-        where = Location(account, folder, uid)
-        recorded.append(Recorded(message, thread, by_me, where))
-    store.messages.save(Batch(messages=tuple(recorded),
-                              threads=known.threads.changes(), people=known.people.changes(),
-                              loose_ends=(...), positions={(account, folder): Position(...)}))
+        recorded.append(Recorded(message, thread, by_me, Location(account, folder, uid)))
+    store.messages.save(Batch(messages=tuple(recorded), threads=known.threads.changes(),
+                              people=known.people.changes(), loose_ends=(...)))
 
-Every method is one transaction and raises ``StoreError`` (see ``errors``) with a sentence for the user.
+Every method is one transaction, save ``undo.noted``, which makes one of a whole block, and raises ``StoreError``
+(see ``errors``) with a sentence for the user.
 """
 
 from __future__ import annotations

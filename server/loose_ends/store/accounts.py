@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import func, select
 
 from loose_ends.domain.account import Account
 from loose_ends.store import tables as t
@@ -98,15 +98,6 @@ class Accounts:
         with self._database.read() as connection:
             learned = connection.execute(select(t.alias.c.email)).scalars().all()
         return frozenset(learned).union(*(a.addresses for a in self.list()))
-
-    def forget_aliases(self, email: str, aliases: Iterable[str]) -> None:
-        """Take back addresses that were learned wrongly."""
-        with self._database.write() as connection:
-            account = account_id(connection, email)
-            gone = [alias.lower() for alias in aliases]
-            connection.execute(
-                delete(t.alias).where(t.alias.c.account_id == account, t.alias.c.email.in_(gone))
-            )
 
 
 def account_id(connection: Connection, email: str) -> int:

@@ -1,4 +1,4 @@
-"""What the user decided about loose ends: only ever added to, and outliving every rescan."""
+"""What the user decided about loose ends: outlives every rescan; only an undo removes a row."""
 
 from __future__ import annotations
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING
 
-from sqlalchemy import delete, func, select, union, update
+from sqlalchemy import delete, select, union, update
 
 from loose_ends.store import tables as t
 from loose_ends.store.accounts import account_id
@@ -85,22 +84,6 @@ class Folders:
                 Unreadable(Location(email, name, uid), reason)
                 for email, name, uid, reason in connection.execute(wanted)
             )
-
-    def senders(self, account: str, folder: str) -> Counter[str]:
-        """How many of a folder's stored messages each address sent; for ``own_aliases``."""
-        wanted = (
-            select(t.address.c.email, func.count())
-            .select_from(
-                t.location.join(t.folder)
-                .join(t.account)
-                .join(t.message, t.message.c.id == t.location.c.message_id)
-                .join(t.address, t.address.c.id == t.message.c.sender)
-            )
-            .where(t.account.c.email == account, t.folder.c.name == folder, t.message.c.automatic == "")
-            .group_by(t.address.c.email)
-        )
-        with self._database.read() as connection:
-            return Counter(dict(connection.execute(wanted).all()))
 
 
 def folder_id(connection: Connection, account: str, folder: str) -> int:

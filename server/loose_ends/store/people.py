@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
     from sqlalchemy.engine import Connection
 
-    from loose_ends.domain.people import Person
     from loose_ends.store.database import Database
     from loose_ends.store.records import PeoplePage, PersonFound
 
@@ -55,11 +54,6 @@ class People:
         with self._database.read() as connection:
             return people_list.page_and_count(connection, today, text, limit, offset)
 
-    def count(self, text: str = "", *, written_to: bool = True) -> int:
-        """How many people ``find`` would give without a limit."""
-        with self._database.read() as connection:
-            return people_list.count(connection, text, written_to=written_to)
-
     def get(self, name: str, today: date) -> PersonFound:
         """One person by the id, by the id that one of the addresses once gave, or by an address.
 
@@ -72,13 +66,6 @@ class People:
             if not rows:
                 raise UnknownId(f"There is no person {name}. 'loose-ends list' shows whom you write with.")
             return people_list.with_counts(connection, rows, today)[0]
-
-    def of_address(self, email: str) -> Person | None:
-        """The person behind an address, or None for lists, the user's own and unknown addresses."""
-        with self._database.read() as connection:
-            who = select(t.address.c.person).where(t.address.c.email == email.lower())
-            rows = connection.execute(select(t.person).where(t.person.c.id.in_(who))).all()
-            return people_list.people_of(connection, rows)[0] if rows else None
 
     def tie(self, one: str, other: str, *, same: bool) -> None:
         """Note the user's word that two addresses are, or are not, one person's, and regroup.

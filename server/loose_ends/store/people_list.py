@@ -44,16 +44,11 @@ def page(
     return with_counts(connection, rows, today)
 
 
-def count(connection: Connection, text: str, *, written_to: bool) -> int:
-    """How many the list has in all."""
-    values = {"holds": holding(searchable(text))} if text else {}
-    return int(connection.execute(_count(bool(text), written_to), values).scalar_one())
-
-
 def page_and_count(connection: Connection, today: date, text: str, limit: int, offset: int) -> PeoplePage:
     """One part of the list of those the user has written to, and how many it has in all."""
     found = page(connection, today, text, limit, offset, written_to=True)
-    return PeoplePage(found, count(connection, text, written_to=True))
+    values = {"holds": holding(searchable(text))} if text else {}
+    return PeoplePage(found, int(connection.execute(_count(bool(text)), values).scalar_one()))
 
 
 def with_counts(connection: Connection, rows: Sequence[Row[Any]], today: date) -> tuple[PersonFound, ...]:
@@ -94,8 +89,8 @@ def _page(searching: bool, written_to: bool) -> Select[Any]:
 
 
 @lru_cache
-def _count(searching: bool, written_to: bool) -> Select[Any]:
-    return _wanted(select(func.count()).select_from(t.person), searching, written_to)
+def _count(searching: bool) -> Select[Any]:
+    return _wanted(select(func.count()).select_from(t.person), searching, written_to=True)
 
 
 def _wanted(wanted: Select[Any], searching: bool, written_to: bool) -> Select[Any]:

@@ -75,8 +75,7 @@ class Batch:
     """All that reading some messages changed, to be stored as a whole or not at all.
 
     ``loose_ends`` are those opened and those changed, each with its whole trail. ``ledger`` is what the
-    messages add to it: all that one message shows, or nothing of it. ``positions`` maps
-    (account, folder) to how far it is read now.
+    messages add to it: all that one message shows, or nothing of it.
     """
 
     messages: tuple[Recorded, ...] = ()
@@ -86,7 +85,6 @@ class Batch:
     people: PeopleChanges = field(default_factory=PeopleChanges)
     loose_ends: tuple[LooseEnd, ...] = ()
     ledger: tuple[Mined, ...] = ()
-    positions: Mapping[tuple[str, str], Position] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from loose_ends.domain.people import new_contact
 from loose_ends.store import mapping
 from loose_ends.store import tables as t
 from loose_ends.store.columns import digest, storable
-from loose_ends.store.folders import folder_id, set_position
+from loose_ends.store.folders import folder_id
 from loose_ends.store.ledger import save_ledger
 from loose_ends.store.people_rows import save_changes
 from loose_ends.store.sql import among, insert, upsert
@@ -42,8 +42,6 @@ def save(connection: Connection, batch: Batch) -> None:
     _save_places(connection, batch, keys)
     _save_loose_ends(connection, batch.loose_ends, batch.threads.merged, addresses)
     save_ledger(connection, batch.ledger, addresses)
-    for (account, folder), position in batch.positions.items():
-        set_position(connection, folder_id(connection, account, folder), position)
 
 
 def _emails(batch: Batch) -> set[str]:

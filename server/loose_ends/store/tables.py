@@ -255,7 +255,7 @@ class NotedRow(Row, table=True):
 
 
 class DecisionRow(Row, table=True):
-    """What the user decided about a loose end. Rows are only ever added; no key binds them to the rest."""
+    """What the user decided about a loose end. An undo removes its row; no key binds it to the rest."""
 
     __tablename__ = "decision"
     __table_args__ = (Index("decision_by_verb", "verb"),)

@@ -50,14 +50,6 @@ _KEYS: dict[Sort, Callable[[Listed], Any]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Trail:
-    """One loose end whole, with the subject of the message that opened it."""
-
-    listed: Listed
-    subject: str
-
-
 def find(store: Store, wanted: Wanted, today: date) -> tuple[Listed, ...]:
     """The loose ends that fit, the earliest said first.
 
@@ -108,11 +100,10 @@ def _searched(one: Listed) -> str:
     return folded(f"{one.end.quote}\n{one.subject}\n{person.name}\n{person.email}")
 
 
-def find_one(store: Store, identifier: str, today: date) -> Trail:
+def find_one(store: Store, identifier: str, today: date) -> Listed:
     """One loose end by its id or the beginning of it.
 
     Raises:
         UnknownId: none begins so, or several do.
     """
-    listed = store.loose_ends.get(identifier, today)
-    return Trail(listed, listed.subject)
+    return store.loose_ends.get(identifier, today)

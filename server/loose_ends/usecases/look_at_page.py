@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 from loose_ends.domain.profile import page_key
 from loose_ends.domain.profile_news import changes
+from loose_ends.domain.same_person import sure_match
 from loose_ends.store import UnknownId
 from loose_ends.store.noted import CAPTURE, PAGE
 from loose_ends.store.records import PageTie
-from loose_ends.usecases.pages_of_people import is_users, sure_match, who_is_on
+from loose_ends.usecases.pages_of_people import is_users, who_is_on
 from loose_ends.usecases.take_in_profile import TakenPage, read_persons_page, take_in_profile
 from loose_ends.usecases.user import user_of
 from loose_ends.usecases.whom import find_one

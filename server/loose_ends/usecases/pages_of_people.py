@@ -9,7 +9,7 @@ from loose_ends.domain.listing import Whom
 from loose_ends.domain.people import person_id
 from loose_ends.domain.profile import FactKind
 from loose_ends.domain.profile_news import NewsKind, changes
-from loose_ends.domain.same_person import Certainty, Match, matches
+from loose_ends.domain.same_person import Match, matches, sure_match
 from loose_ends.domain.wording import folded
 from loose_ends.store.records import PageTie
 from loose_ends.usecases.user import user_of
@@ -128,14 +128,6 @@ def who_is_on(store: Store, page: str, profile: Profile) -> tuple[Match, ...]:
         KnownPerson(who, name, emails) for who, (name, emails) in named.items() if denied.isdisjoint(emails)
     ]
     return matches(profile, people, pages)
-
-
-def sure_match(found: tuple[Match, ...]) -> Match | None:
-    """The match that may be made without asking: certain or likely, and surer than the next."""
-    if not found or found[0].certainty < Certainty.LIKELY:
-        return None
-    tied = len(found) > 1 and found[0].certainty is found[1].certainty
-    return None if tied else found[0]
 
 
 def join_pages(store: Store, now: datetime) -> None:

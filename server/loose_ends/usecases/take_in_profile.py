@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from loose_ends.domain.profile import host_of, page_key
 from loose_ends.domain.profile_news import changes
+from loose_ends.domain.same_person import sure_match
 from loose_ends.pages import read_profile
-from loose_ends.usecases.pages_of_people import all_pages, is_users, join, sure_match, who_is_on
+from loose_ends.usecases.pages_of_people import all_pages, is_users, join, who_is_on
 from loose_ends.usecases.problems import NoPersonsPage
 from loose_ends.usecases.user import user_of
 from loose_ends.usecases.whom import Someone, find_one

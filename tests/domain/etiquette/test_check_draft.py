@@ -19,6 +19,7 @@ from loose_ends.domain.message import Party
 from loose_ends.domain.wording import MAX_CHARS
 from loose_ends.language import read_acts
 from loose_ends.usecases.check_draft import Report, check_draft, split_subject
+from tests.domain.etiquette.applying import applied
 from tests.domain.etiquette.corpus import ME, Fact
 
 TODAY = date(2026, 3, 10)
@@ -131,7 +132,7 @@ def test_any_text_gets_sound_findings(parts: list[str]) -> None:
         assert (finding.start is None) == (finding.end is None)
         if finding.start is not None and finding.end is not None:
             assert 0 <= finding.start <= finding.end <= len(report.body)
-        finding.applied_to(report.body)
+        applied(finding, report.body)
 
 
 # --- spacing and likeness ----------------------------------------------------------------------------------

@@ -13,6 +13,7 @@ from loose_ends.domain.etiquette.rules import BY_ID, RULES
 from loose_ends.domain.wording import is_german, words
 from loose_ends.language import read_acts
 from loose_ends.usecases.check_draft import Report, check_draft
+from tests.domain.etiquette.applying import applied
 from tests.domain.etiquette.corpus import Case, cases
 
 NOT_OF_A_NOTE = {"targets", "message", "help-anyway", "old-colleagues"}
@@ -79,7 +80,7 @@ OF_THE_WHOLE = {"about-them", "no-shotgun"}
 
 def _one_click(report: Report, finding: Finding) -> str:
     subject = f"Subject: {report.subject}\n\n" if report.subject else ""
-    return subject + finding.applied_to(report.body)
+    return subject + applied(finding, report.body)
 
 
 @pytest.mark.parametrize("case", [c for c in cases() if c.expect], ids=lambda case: case.name)

@@ -24,6 +24,7 @@ from loose_ends.domain.ledger import Entry, Ledger
 from loose_ends.domain.loose_end import By, LooseEnd
 from loose_ends.domain.message import Party
 from loose_ends.domain.plan import MAX_TARGETS, Goal, Plan, Target, TargetKind
+from tests.domain.etiquette.applying import applied
 from tests.domain.etiquette.corpus import Fact
 
 TODAY = date(2026, 3, 10)
@@ -161,7 +162,7 @@ def test_history_is_told_from_impact() -> None:
     first = findings[0]
     assert first.start is not None
     assert history[: first.start].endswith("Lund.")
-    assert "[what changed because of it" in first.applied_to(history)
+    assert "[what changed because of it" in applied(first, history)
 
 
 def test_length_is_measured_as_spoken() -> None:

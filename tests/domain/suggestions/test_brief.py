@@ -13,7 +13,7 @@ from loose_ends.domain.give_and_ask import GiveKind
 from loose_ends.domain.loose_end import By, State
 from loose_ends.domain.plan import Plan
 from loose_ends.domain.profile import FactKind
-from loose_ends.domain.resources import Resource, newest_first, shared_words
+from loose_ends.domain.resources import Resource, newest_first
 from loose_ends.domain.suggestions.brief import brief
 from loose_ends.domain.suggestions.candidates.old_colleagues import shared_company, shares_a_domain
 from loose_ends.domain.suggestions.case import Case
@@ -106,7 +106,6 @@ def test_a_later_no_takes_a_yes_back() -> None:
 def test_resources() -> None:
     assert EVENT.is_event
     assert not RESOURCE.is_event
-    assert shared_words(RESOURCE, "I build bread ovens") == {"bread", "oven"}
     late = Resource("https://b.example", "B", added_at=at(1))
     assert newest_first((EVENT, Resource("https://a.example", "A", added_at=at(9)), late))[0] == late
 

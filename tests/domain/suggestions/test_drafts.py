@@ -14,10 +14,10 @@ from loose_ends.domain.profile import FactKind
 from loose_ends.domain.suggestions.drafts.pen import first_name
 from loose_ends.domain.suggestions.note import THREAD_DAYS
 from loose_ends.domain.suggestions.suggestion import Suggestion
-from loose_ends.domain.suggestions.trace import evidence_of, untraced
 from loose_ends.domain.suggestions.world import World
 from loose_ends.usecases.suggesting import suggest
 from tests.domain.suggestions.cases import GERMAN, TRIALS, asked, promised
+from tests.domain.suggestions.trace import evidence_of, untraced
 from tests.domain.suggestions.worlds import RESOURCE, TODAY, at, fact, relation, world
 
 STOCK = re.compile(

@@ -36,12 +36,6 @@ class Finding:
     end: int | None = None
     better: str | None = None
 
-    def applied_to(self, body: str) -> str:
-        """The body with the better wording put in; unchanged where there is none."""
-        if self.better is None or self.start is None or self.end is None:
-            return body
-        return body[: self.start] + self.better + body[self.end :]
-
 
 def worst(findings: tuple[Finding, ...]) -> Verdict:
     """The heaviest verdict among some findings; OK where there are none."""
