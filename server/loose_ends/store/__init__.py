@@ -14,8 +14,8 @@ The user's own, which no rescan touches:
 - ``undo``: the way back of the last hour's decisions
 - ``pairings``, ``tokens``: which programs may ask the backend
 
-And of all: ``scan_lock``, ``keepsakes`` and ``bring_in`` (what an export holds), ``dump`` (to compare two stores),
-``stamp`` (which moves with every write).
+And of all: ``scan_lock``, ``keepsakes`` and ``bring_in`` (what an export holds), ``dump`` (to compare two
+stores), ``stamp`` (which moves with every write).
 
 One batch of a scan, messages in the order of their dates::
 
@@ -27,8 +27,8 @@ One batch of a scan, messages in the order of their dates::
     store.messages.save(Batch(messages=tuple(recorded), threads=known.threads.changes(),
                               people=known.people.changes(), loose_ends=(...)))
 
-Every method is one transaction, save ``undo.noted``, which makes one of a whole block, and raises ``StoreError``
-(see ``errors``) with a sentence for the user.
+Every method is one transaction, save ``undo.noted``, which makes one of a whole block, and raises
+``StoreError`` (see ``errors``) with a sentence for the user.
 """
 
 from __future__ import annotations
