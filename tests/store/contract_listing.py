@@ -5,12 +5,22 @@ from __future__ import annotations
 import random
 from collections import Counter
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
 
 from loose_ends.domain.act import Kind
-from loose_ends.domain.loose_end import STILL_OPEN, By, Change, Decision, LooseEnd, State, Verb, state_on
+from loose_ends.domain.loose_end import (
+    STALE_AFTER,
+    STILL_OPEN,
+    By,
+    Change,
+    Decision,
+    LooseEnd,
+    State,
+    Verb,
+    state_on,
+)
 from loose_ends.domain.message import Party
 from loose_ends.domain.people import Tie, person_id
 from loose_ends.store import Batch, Store, UnknownId
@@ -77,6 +87,24 @@ class LooseEnds:
             counts = Counter((ends[one].kind, ends[one].by, shown) for one, shown in expected.items())
             assert store.loose_ends.counts(today, written_to=False) == counts
         assert len(set(expected.values())) >= 6
+
+    def test_a_day_counts_by_the_clock_it_was_written_by(self, store: Store) -> None:
+        """Said on the 16th in Tokyo; partly answered four hours later, on the 15th in London."""
+        add_account(store)
+        asked = replace(
+            mail("a", ANNA), sent_at=datetime(2026, 1, 16, 1, tzinfo=timezone(timedelta(hours=9)))
+        )
+        thread = take(store, asked).threads.place(asked)
+        noted = Change(
+            State.PARTLY, datetime(2026, 1, 15, 20, tzinfo=UTC), "<b@example.org>", "Half.", 0.8, ""
+        )
+        one = end(asked, thread).changed(noted)
+        store.messages.save(Batch(loose_ends=(one,)))
+        last = date(2026, 1, 16) + STALE_AFTER
+        for today, state in ((last, State.PARTLY), (last + timedelta(1), State.STALE)):
+            assert state_on(one, None, today) is state
+            assert len(store.loose_ends.find(today, states=[state], written_to=False)) == 1
+            assert {shown for _, _, shown in store.loose_ends.counts(today, written_to=False)} == {state}
 
     def test_filters_meet(self, store: Store) -> None:
         ends = variety(store, 7)

@@ -196,9 +196,14 @@ def _reopened(end: LooseEnd, decision: Decision | None) -> State:
     return end.state
 
 
+def touched_on(end: LooseEnd) -> date:
+    """The last day on which mail or its own dates gave it life, each by its writer's clock."""
+    days = (end.said_at.date(), *(change.at.date() for change in end.changes), end.due, end.remind_from)
+    return max(day for day in days if day)
+
+
 def _touched(end: LooseEnd, decision: Decision | None) -> date:
-    """The last day on which mail, the user or its own dates gave it life."""
-    days = [end.said_at.date(), *(c.at.date() for c in end.changes)]
-    if decision is not None:
-        days += [decision.at.date(), decision.until or date.min]
-    return max(*days, end.due or date.min, end.remind_from or date.min)
+    """The same, and by what the user decided."""
+    if decision is None:
+        return touched_on(end)
+    return max(touched_on(end), decision.at.date(), decision.until or date.min)

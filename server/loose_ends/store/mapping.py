@@ -5,14 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from loose_ends.domain.act import Kind
-from loose_ends.domain.loose_end import By, Change, Decision, LooseEnd, State, Verb
+from loose_ends.domain.loose_end import By, Change, Decision, LooseEnd, State, Verb, touched_on
 from loose_ends.domain.people import Contact, ContactKind, Person, name_of
 from loose_ends.domain.threads import Thread
 from loose_ends.store.packing import digest, searchable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from datetime import date
 
     from sqlalchemy.engine import Row
 
@@ -23,12 +22,6 @@ _KINDS = {kind.value: kind for kind in Kind}
 _BYS = {by.value: by for by in By}
 _STATES = {state.value: state for state in State}
 _CONTACT_KINDS = {kind.value: kind for kind in ContactKind}
-
-
-def touched_on(end: LooseEnd) -> date:
-    """The last day that bears on whether a loose end is stale; ``state_on`` reckons the same."""
-    touched = max([end.said_at, *(c.at for c in end.changes)]).date()
-    return max(day for day in (touched, end.due, end.remind_from) if day)
 
 
 def loose_end_row(end: LooseEnd, address_id: int) -> TypeRow:

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import bindparam, delete, func, select, update
 
+from loose_ends.domain.loose_end import touched_on
 from loose_ends.domain.people import ContactKind
 from loose_ends.store import tables as t
 from loose_ends.store.loose_end_rows import ends_where
-from loose_ends.store.mapping import touched_on
 from loose_ends.store.people_rows import regroup_all
 from loose_ends.store.sql import among
 

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import delete, insert, select, update
 
-from loose_ends.domain.loose_end import CLOSED_BY_MAIL, Verb
+from loose_ends.domain.loose_end import CLOSED_BY_MAIL, Verb, touched_on
 from loose_ends.domain.undoing import KEPT_FOR, MOST_KEPT, Undoable
 from loose_ends.store import mapping
 from loose_ends.store import tables as t
@@ -198,9 +198,7 @@ def _cut(connection: Connection, end: LooseEnd, steps: int) -> None:
     connection.execute(delete(t.change).where(c.loose_end_id == end.id, c.step.in_(later)))
     (now,) = ends_where(connection, e.id == end.id)
     connection.execute(
-        update(t.loose_end)
-        .where(e.id == end.id)
-        .values(state=now.state.value, touched_on=mapping.touched_on(now))
+        update(t.loose_end).where(e.id == end.id).values(state=now.state.value, touched_on=touched_on(now))
     )
 
 
