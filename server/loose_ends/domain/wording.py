@@ -302,6 +302,11 @@ def _stem(word: str) -> str | None:
 
 
 @lru_cache(maxsize=8192)
+def capitalised(text: str) -> str:
+    """The text with a capital at its beginning and nothing else changed."""
+    return text[:1].upper() + text[1:]
+
+
 def folded(text: str) -> str:
     """A text without case and accents, for comparing names."""
     decomposed = unicodedata.normalize("NFKD", text.casefold())

@@ -12,12 +12,13 @@ from loose_ends.domain.loose_end import By
 from loose_ends.domain.message import Party
 from loose_ends.domain.profile import FactKind
 from loose_ends.domain.suggestions.candidates.matching import answered, short
+from loose_ends.domain.suggestions.candidates.quoting import agreement
 from loose_ends.domain.suggestions.case import Candidate, Case, Subject
 from loose_ends.domain.suggestions.drafts.grammar import with_article
 from loose_ends.domain.suggestions.drafts.pen import Pen, Piece, Slot, first_name
 from loose_ends.domain.suggestions.drafts.sought import sought
 from loose_ends.domain.suggestions.drafts.tongue import leans_german
-from loose_ends.domain.suggestions.suggestion import Asked, Give, Step, Why
+from loose_ends.domain.suggestions.suggestion import Asked, Give, Step
 from loose_ends.domain.suggestions.timing import cooling, waits
 from loose_ends.domain.wording import folded, words
 
@@ -104,7 +105,7 @@ def _ask_other(case: Case, known_as: Relation, leave: Leave, begun: Listed) -> C
         step=Step.INTRODUCTION,
         root=begun.end.id,
         headline=f"Ask {case.first} privately: {other.name} would like to be introduced",
-        why=(_why(leave),),
+        why=(agreement(leave),),
         give=Give(GiveKind.INTRODUCTION, f"an introduction to {other.name}", f"{other.name} has said yes."),
         ask=Asked(f"a yes or no to meeting {other.name}", "no date", "A no is just as fine."),
         score=66.0,
@@ -129,7 +130,7 @@ def _bridge(case: Case, other: Relation, given: tuple[Leave, Leave], begun: List
         step=Step.BRIDGE,
         root=f"{begun.end.id}\nbridge",
         headline=f"Introduce {names[0].name} and {names[1].name} to each other: both have said yes",
-        why=tuple(_why(leave) for leave in given),
+        why=tuple(agreement(leave) for leave in given),
         give=Give(GiveKind.INTRODUCTION, f"{names[0].name} and {names[1].name}", "Both have said yes."),
         score=74.0,
         reasons=("Both have agreed to be introduced and are waiting for you.",),
@@ -174,7 +175,3 @@ def _matter(pen: Pen, one: Relation, other: Relation) -> tuple[Piece, ...]:
     (a, _, said_a), (b, _, said_b) = known
     slots = {"first_one": firsts[a.id], "said_one": said_a, "first_other": firsts[b.id], "said_other": said_b}
     return pen.line("bridge_said", slots)
-
-
-def _why(leave: Leave) -> Why:
-    return Why(leave.quote or f"yes to the introduction ({leave.who})", leave.at.date(), leave.message_id)

@@ -18,6 +18,7 @@ from loose_ends.domain.suggestions.candidates.matching import (
     what_fits,
     what_you_do,
 )
+from loose_ends.domain.suggestions.candidates.quoting import agreement
 from loose_ends.domain.suggestions.case import Candidate, Case, Subject
 from loose_ends.domain.suggestions.drafts.clauses import whether
 from loose_ends.domain.suggestions.drafts.pen import Pen, Piece, Slot, first_name, quoted
@@ -161,7 +162,7 @@ def _bridge(case: Case, match: Match, given: tuple[Leave, Leave]) -> Candidate:
         step=Step.BRIDGE,
         root=f"{match.need}\n{match.fact.source}\n{match.fact.value}\nbridge",
         headline=f"Introduce {one.name} and {other.name} to each other: both have said yes",
-        why=tuple(_why(leave) for leave in given),
+        why=tuple(agreement(leave) for leave in given),
         give=Give(GiveKind.INTRODUCTION, f"{one.name} and {other.name}", "Both have said yes."),
         score=74.0,
         reasons=("Both have agreed to be introduced and are waiting for you.",),
@@ -172,10 +173,6 @@ def _bridge(case: Case, match: Match, given: tuple[Leave, Leave]) -> Candidate:
         also_to=(Party(partner.email.lower(), partner.name),),
         named=(ThirdPerson(partner.name, partner.email.lower(), may_name=True),),
     )
-
-
-def _why(leave: Leave) -> Why:
-    return Why(leave.quote or f"yes to the introduction ({leave.who})", leave.at.date(), leave.message_id)
 
 
 def _slots(case: Case, match: Match, other: Glance) -> dict[str, Slot]:

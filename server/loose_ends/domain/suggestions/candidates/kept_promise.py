@@ -20,7 +20,7 @@ from loose_ends.domain.suggestions.drafts.pen import Pen, Slot, quoted
 from loose_ends.domain.suggestions.drafts.tongue import is_plain_english
 from loose_ends.domain.suggestions.suggestion import Give, Step, Way, Why
 from loose_ends.domain.suggestions.timing import A_DATED_PROMISE, cooling
-from loose_ends.domain.wording import content_words, phrases
+from loose_ends.domain.wording import capitalised, content_words, phrases
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -74,6 +74,8 @@ def _candidate(case: Case, listed: Listed) -> Candidate:
         _write(pen, case, listed, action, Slot(thing, thing_from))
 
     talk = action is not None and action.family is Family.TALK
+    names_it = {"thing": Slot(capitalised(thing), thing_from)} if thing and not german else None
+    subject = Subject("subject_thing", names_it) if names_it else Subject("subject_promise")
     taken_care_of = [one.end for one in (listed, _other_ask(case, listed)) if one is not None]
     return Candidate(
         step=Step.KEPT_PROMISE,
@@ -84,8 +86,7 @@ def _candidate(case: Case, listed: Listed) -> Candidate:
         score=score,
         reasons=(reason,),
         write=write,
-        subject=Subject("subject_thing", {"thing": Slot(_capital(thing), thing_from)}) if thing and not german
-        else Subject("subject_promise"),
+        subject=subject,
         letter=case.letter_of(listed),
         way=Way.CALL if talk else Way.MAIL,
         in_german=german,
@@ -171,7 +172,3 @@ def _other_ask(case: Case, listed: Listed) -> Listed | None:
         ),
         None,
     )
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

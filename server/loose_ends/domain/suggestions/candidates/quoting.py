@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 from loose_ends.domain.subjects import base_subject
 from loose_ends.domain.suggestions.drafts.grammar import head, is_information, is_plural
 from loose_ends.domain.suggestions.drafts.pen import Pen, Slot, first_name
+from loose_ends.domain.suggestions.suggestion import Why
 from loose_ends.domain.wording import content_words
 
 if TYPE_CHECKING:
+    from loose_ends.domain.consents import Leave
     from loose_ends.domain.listing import Listed
     from loose_ends.domain.suggestions.case import Case
 
@@ -59,3 +61,8 @@ def handed(thing: Slot) -> dict[str, Slot]:
 def _subject(case: Case, listed: Listed) -> str:
     letter = case.letter_of(listed)
     return base_subject(letter.subject)[:80] if letter else ""
+
+
+def agreement(leave: Leave) -> Why:
+    """The reason that somebody's yes to an introduction is."""
+    return Why(leave.quote or f"yes to the introduction ({leave.who})", leave.at.date(), leave.message_id)

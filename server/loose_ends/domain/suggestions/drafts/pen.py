@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from loose_ends.domain.names import clean_name
 from loose_ends.domain.suggestions.drafts import english, german
+from loose_ends.domain.wording import capitalised
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -96,11 +97,11 @@ class Pen:
         joined: list[Piece] = []
         for line in lines:
             if line and joined:
-                joined += [Piece(" "), Piece(_capital(line[0].text), line[0].evidence), *line[1:]]
+                joined += [Piece(" "), Piece(capitalised(line[0].text), line[0].evidence), *line[1:]]
             else:
                 joined += line
         if joined and len(self.paragraphs) > 1:
-            joined[0] = Piece(_capital(joined[0].text), joined[0].evidence)
+            joined[0] = Piece(capitalised(joined[0].text), joined[0].evidence)
         if joined:
             self.paragraphs.append(tuple(joined))
 
@@ -140,15 +141,11 @@ def fill(template: str, slots: Mapping[str, Slot]) -> tuple[Piece, ...]:
         slot = slots[match[1]]
         before = "".join(piece.text for piece in found).rstrip()
         opens = not before or before[-1] in ".!?"
-        found.append(Slot(_capital(slot.text) if opens else slot.text, slot.evidence))
+        found.append(Slot(capitalised(slot.text) if opens else slot.text, slot.evidence))
         at = match.end()
     if at < len(template):
         found.append(Piece(template[at:]))
     return tuple(piece for piece in found if piece.text)
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 def first_name(name: str, email: str = "") -> str:

@@ -11,6 +11,7 @@ import re
 from loose_ends.domain.suggestions.drafts.clauses import tidy
 from loose_ends.domain.suggestions.drafts.grammar import past, turn
 from loose_ends.domain.suggestions.drafts.verbs import VERBS
+from loose_ends.domain.wording import capitalised
 
 MOST_WORDS = 26
 LEAST_WORDS = 3
@@ -180,7 +181,7 @@ def _embedded(what: str) -> str | None:
     if yes_no is None:
         opening = re.match(r"(?:what|which|when|where|how|who|why)\b", what, re.IGNORECASE)
         turned = turn(what) if opening else None
-        return f"{_capital(turned)}: [{_blank_of(what)}]" if turned else None
+        return f"{capitalised(turned)}: [{_blank_of(what)}]" if turned else None
     clause = yes_no["clause"]
     turned = turn(clause)
     if turned is None:
@@ -189,7 +190,7 @@ def _embedded(what: str) -> str | None:
     if len(found) == 1 and found[0].start():
         aux = found[0]
         said = f"{turned[: aux.start()]}[{_choice(aux['aux'].lower())}]{turned[aux.end() :]}"
-        return f"{_capital(said)}."
+        return f"{capitalised(said)}."
     return f"Whether {turned}: [yes or no]"
 
 
@@ -214,7 +215,7 @@ def _closed(aux: str, rest: str) -> str | None:
     turned = turn(predicate.removeprefix("any ") if subject.lower() == "there" else predicate)
     if turned is None or said is None:
         return None
-    return f"{_capital(said)} [{_choice(agreed)}] {turned}."
+    return f"{capitalised(said)} [{_choice(agreed)}] {turned}."
 
 
 def _with_verb(aux: str, subject: str, predicate: str) -> str | None:
@@ -231,8 +232,8 @@ def _with_verb(aux: str, subject: str, predicate: str) -> str | None:
             if aux == "does" and said not in {"I", "you"}
             else verb
         )
-        return f"{_capital(said)} {told} {after}.".replace(" .", ".") if told else None
-    return f"{_capital(said)} {agreed} {turned}."
+        return f"{capitalised(said)} {told} {after}.".replace(" .", ".") if told else None
+    return f"{capitalised(said)} {agreed} {turned}."
 
 
 def _open(wh: str, aux: str, rest: str) -> str | None:
@@ -245,7 +246,7 @@ def _open(wh: str, aux: str, rest: str) -> str | None:
         subject, predicate = rest, ""
     if not predicate:
         mine, agreed = _mine(subject, aux)
-        return f"{_capital(mine)} {agreed} [{_BLANKS.get(wh, 'which')}]." if mine and aux in _BE else None
+        return f"{capitalised(mine)} {agreed} [{_BLANKS.get(wh, 'which')}]." if mine and aux in _BE else None
     said = _with_verb(aux, subject, predicate)
     if said is None:
         return None
@@ -328,7 +329,3 @@ def _third(verb: str) -> str:
     if verb.endswith(("s", "sh", "ch", "x", "o")):
         return f"{verb}es"
     return f"{verb[:-1]}ies" if verb.endswith("y") and verb[-2:-1] not in "aeiou" else f"{verb}s"
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
