@@ -29,7 +29,9 @@ def _suggest(
     person: Annotated[
         str, typer.Argument(metavar="[PERSON]", help="A name, an address or an id; else today's few.")
     ] = "",
-    limit: Annotated[int | None, typer.Option(min=1, max=20, help="The most to show (else 3).")] = None,
+    limit: Annotated[
+        int | None, typer.Option(min=1, max=20, help="The most to show (else your setting 'daily').")
+    ] = None,
     not_this: SuggestionId = "",
     done: SuggestionId = "",
     snooze: SuggestionId = "",

@@ -20,7 +20,7 @@ class Wanted:
     """What to list.
 
     ``states`` empty means those still open. ``person`` is an id, or part of a name or address.
-    ``confidence`` is the least to be shown, 0 to 1. ``text`` is looked for in quotes, subjects, names and
+    ``text`` is looked for in quotes, subjects, names and
     addresses, in any case and with or without accents.
     """
 
@@ -28,7 +28,6 @@ class Wanted:
     by: By | None = None
     states: frozenset[State] = frozenset()
     person: str = ""
-    confidence: float = 0.0
     text: str = ""
 
 
@@ -84,7 +83,6 @@ def _found(store: Store, wanted: Wanted, today: date) -> tuple[Listed, ...]:
         kind=wanted.kind,
         by=wanted.by,
         person=wanted.person,
-        min_confidence=wanted.confidence,
     )
     store.kept[_LIST] = _Kept(key, found)
     return found
