@@ -122,7 +122,6 @@ class LooseEnds:
         for name in (person_id(ANNA.email), "anna", "ANNA@EXAMPLE", "Anna Bell", "nna b"):
             assert ids(person=name) == annas, name
         assert ids(person="a%") == set()
-        assert ids(min_confidence=0.5) == {e.id for e in everything if e.confidence >= 0.5}
         assert ids(thread=next(iter(everything)).thread) == set(ends)
         assert ids(thread="none") == set()
         assert ids(states=[]) == set()

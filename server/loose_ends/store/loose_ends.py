@@ -49,7 +49,6 @@ class LooseEnds:
         person: str = "",
         thread: str = "",
         written_to: bool = True,
-        min_confidence: float = 0.0,
     ) -> tuple[Listed, ...]:
         """The loose ends that meet all of these, the earliest said first.
 
@@ -61,14 +60,11 @@ class LooseEnds:
             person: a person's id, or a part of the name or of an address in any case; empty for all.
             thread: the id of a thread; empty for all.
             written_to: only people the user has written to.
-            min_confidence: only those found with at least this confidence, 0 to 1.
         """
         conditions = matches(kind, by, person, written_to=written_to, thread=thread)
         wanted = None if states is None else frozenset(states)
         if wanted is not None:
             conditions.append(may_be_in(wanted, today))
-        if min_confidence > 0:
-            conditions.append(t.loose_end.c.confidence >= min_confidence)
         with self._database.read() as connection:
             found = found_where(connection, conditions, today)
         return tuple(f for f in found if wanted is None or f.state in wanted)

@@ -19,9 +19,8 @@ from loose_ends.store import Store
 class Wanted:
     """What to list.
 
-    ``states`` empty means those still open. ``person`` is an id, or part of a name or address.
-    ``text`` is looked for in quotes, subjects, names and
-    addresses, in any case and with or without accents.
+    ``states`` empty means those still open. ``person`` is an id, or part of a name or address. ``text`` is
+    looked for in quotes, subjects, names and addresses, in any case and with or without accents.
     """
 
     kind: Kind | None = None
