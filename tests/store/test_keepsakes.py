@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 import resource
-from dataclasses import replace
+from dataclasses import asdict, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from sqlalchemy import Boolean, Integer
 
+from loose_ends.domain.account import Account
 from loose_ends.domain.consents import Answer, Leave
 from loose_ends.domain.give_and_ask import GiveKind
 from loose_ends.domain.ledger import Entry
@@ -18,6 +19,7 @@ from loose_ends.domain.loose_end import By, Decision, Verb
 from loose_ends.domain.profile import Fact, FactKind, FoundBy, Profile
 from loose_ends.domain.resources import Resource
 from loose_ends.domain.suggestions.world import Choice, Chosen, PastNote
+from loose_ends.sample.mailbox import OWNER_EMAIL
 from loose_ends.store import PageTie, Shown, Store, StoreError, open_store
 from loose_ends.store.columns import Moment
 from loose_ends.store.keepsakes import NOT_EXPORTED, TOLD_BY_THE_USER
@@ -25,6 +27,8 @@ from loose_ends.store.removal import READ_FROM_MAIL
 from loose_ends.store.tables import metadata
 from loose_ends.usecases.bring_in import BadExport, bring_in, read_export
 from loose_ends.usecases.export import END, FORMAT, HEAD, export_lines, export_to
+from loose_ends.usecases.keep_settings import settings_of
+from loose_ends.usecases.sample import SAMPLE
 from tests.store.samples import ACCOUNT, ANNA, BO, ME, START, TODAY, mail, take, utc
 
 if TYPE_CHECKING:
@@ -181,6 +185,7 @@ def lines_of(store: Store) -> list[bytes]:
 MOMENT = "2026-01-01T00:00:00+00:00"
 DONE = {"type": "decision", "loose_end": "a", "verb": "done", "at": MOMENT, "until": None}
 GIFT = {"type": "noted", "kind": "gift", "subject": "a", "at": MOMENT, "value": {"kind": "thanks"}}
+SERVED = {"type": "account"} | asdict(replace(ACCOUNT, email="new@example.com"))
 TIE = {"type": "tie", "one": "a", "other": "b", "same": True}
 
 
@@ -201,6 +206,23 @@ TIE = {"type": "tie", "one": "a", "other": "b", "same": True}
         (GIFT, "is missing"),
         (TIE | {"same": "yes"}, "wrong form"),
         ({"type": "setting", "key": "a", "value": 7}, "wrong form"),
+        ({"type": "setting", "key": "a", "value": "7"}, "There is no setting a."),
+        ({"type": "setting", "key": "threshold", "value": "abc"}, "threshold is a number from 0.3 to 0.95"),
+        ({"type": "setting", "key": "daily", "value": "2"}, "There is no setting daily"),
+        ({"type": "setting", "key": "suggest.daily", "value": "0"}, "daily is a whole number from 1 to 10"),
+        ({"type": "setting", "key": "suggest.spacing", "value": "9 4 1"}, "spacing is three numbers"),
+        ({"type": "setting", "key": "plan", "value": "[]"}, "A plan is a JSON object"),
+        ({"type": "setting", "key": "sample", "value": ME}, "another mailbox than the made-up one"),
+        (SERVED | {"password_from": "command:touch x"}, "to run a command for the password"),
+        (SERVED | {"password_from": "command"}, "to run a command for the password"),
+        (SERVED | {"password_from": "shell:touch x"}, "wrong form"),
+        (SERVED | {"password_from": "file:"}, "wrong form"),
+        (SERVED | {"security": "plain"}, "wrong form"),
+        (SERVED | {"security": "none"}, "would not be encrypted"),
+        (SERVED | {"host": "imap\n.example.com"}, "cannot be printed"),
+        (SERVED | {"port": 70_000}, "70000 is not a port"),
+        (SERVED | {"host": "", "port": 10**30}, "is not a port"),
+        (SERVED | {"username": ""}, "The user name is empty"),
         ({"type": "end", "lines": 1}, "1 lines should stand before it"),
     ],
 )
@@ -219,6 +241,30 @@ def test_a_broken_line_is_named_and_nothing_comes_in(
         assert "Nothing was brought in" in str(caught.value)
         assert new.dump() == before
     full.close()
+
+
+def test_settings_come_in_as_they_would_have_been_stored(tmp_path: Path) -> None:
+    told = {"suggest.daily": " 4.0 ", "suggest.spacing": "3 5 8", "threshold": "0.50"}
+    lines = [{"type": "setting", "key": key, "value": value} for key, value in told.items()]
+    file = tmp_path / "export.jsonl"
+    parts = [{"type": HEAD, "format": FORMAT}, *lines, {"type": END, "lines": len(lines)}]
+    file.write_text("".join(json.dumps(part) + "\n" for part in parts))
+    with open_store(tmp_path / "new.sqlite3") as new:
+        bring_in(new, file)
+        settings = settings_of(new)
+        assert (settings.daily, settings.spacing, settings.threshold) == (4, (3, 5, 8), 0.5)
+
+
+def test_every_place_of_a_password_that_goes_out_comes_in(tmp_path: Path) -> None:
+    places = ["keyring", "prompt", "environment:MAIL", "file:/a:b", "command:echo swordfish", ""]
+    with open_store(tmp_path / "one.sqlite3") as one, open_store(tmp_path / "two.sqlite3") as two:
+        for number, place in enumerate(places):
+            one.accounts.save(replace(ACCOUNT, email=f"{number}@example.com", password_from=place))
+        one.accounts.save(Account("files@example.com"))
+        one.settings.set(SAMPLE, OWNER_EMAIL)
+        bring_in(two, exported(one, tmp_path / "export.jsonl"))
+        assert [a.password_from for a in two.accounts.list()] == [*places[:4], "", "", ""]
+        assert two.settings.all() == one.settings.all()
 
 
 def test_a_file_cut_short_is_seen(full: Store, tmp_path: Path) -> None:
@@ -261,7 +307,7 @@ def test_a_fault_of_the_database_brings_in_nothing(full: Store, tmp_path: Path) 
         with new._database.read() as connection:
             pages = connection.exec_driver_sql("PRAGMA page_count").scalar()
             connection.exec_driver_sql(f"PRAGMA max_page_count={pages}")
-            grown = json.dumps({"type": "setting", "key": "x", "value": "y" * 100_000}).encode()
+            grown = json.dumps(TIE | {"one": "y" * 100_000}).encode()
         lines = file.read_bytes().split(b"\n")
         end = json.loads(lines[-2])
         lines[-2:] = [grown, json.dumps({"type": END, "lines": end["lines"] + 1}).encode(), b""]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any, NoReturn
@@ -12,10 +12,18 @@ from typing import Any, NoReturn
 from loose_ends.domain.account import Account
 from loose_ends.domain.loose_end import Decision, Verb
 from loose_ends.domain.people import Tie
+from loose_ends.domain.plan import plan_from_json
+from loose_ends.outside.passwords import PasswordSource
+from loose_ends.sample.mailbox import OWNER_EMAIL
 from loose_ends.store import Added, Jotting, Keepsakes, Store
 from loose_ends.store.keepsakes import SHAPES
-from loose_ends.usecases.export import END, FORMAT, HEAD
-from loose_ends.usecases.problems import Problem
+from loose_ends.usecases.export import END, FORMAT, HEAD, password_place
+from loose_ends.usecases.keep_plan import PLAN
+from loose_ends.usecases.keep_settings import checked_row
+from loose_ends.usecases.problems import BadSetting, Problem
+from loose_ends.usecases.sample import SAMPLE
+from loose_ends.usecases.scan_accounts import server_settings
+from loose_ends_mail.errors import BadSettings, NotEncrypted
 
 MOST_BYTES = 512 * 1024 * 1024
 """Larger files are no export of ours: one of 100,000 decisions has 15 MB."""
@@ -23,6 +31,10 @@ MOST_BYTES = 512 * 1024 * 1024
 
 class BadExport(Problem):
     """The file is no export, or a part of it cannot be read. Nothing was brought in."""
+
+
+class _Unfit(Exception):  # noqa: N818 - its text goes on from "cannot be read:"
+    """A line of the right form that says what no export says."""
 
 
 @dataclass(slots=True)
@@ -34,12 +46,17 @@ class _Told:
     jottings: list[Jotting] = field(default_factory=list)
 
     def take(self, one: dict[str, Any]) -> None:
-        """One line's thing. Raises ValueError, KeyError or TypeError where it has another shape."""
+        """One line's thing.
+
+        Raises:
+            ValueError, KeyError, TypeError: it has another shape.
+            _Unfit, BadSetting, BadSettings, NotEncrypted: it has a value that it cannot have.
+        """
         readers: dict[str, Callable[[dict[str, Any]], None]] = {
             "account": lambda d: self.accounts.append(_account(d)),
             "decision": lambda d: self.decisions.append(_decision(d)),
             "tie": lambda d: self.ties.append(Tie(_text(d["one"]), _text(d["other"]), _truth(d["same"]))),
-            "setting": lambda d: self.settings.append((_text(d["key"]), _text(d["value"]))),
+            "setting": lambda d: self.settings.append(_setting(d)),
             "noted": lambda d: self.jottings.append(_jotting(d)),
         }
         readers[one["type"]](one)
@@ -139,6 +156,8 @@ def _take(told: _Told, one: dict[str, Any], name: str, number: int) -> None:
     except KeyError as problem:
         what = f"{problem.args[0]!r} is missing or unknown" if problem.args else "something is missing"
         _broken(name, number, what)
+    except (_Unfit, BadSetting, BadSettings, NotEncrypted) as problem:
+        _broken(name, number, str(problem).removesuffix("."))
     except (ValueError, TypeError, AttributeError, OverflowError, RecursionError):
         _broken(name, number, "a value in it has the wrong form")
 
@@ -151,7 +170,7 @@ def _broken(name: str, number: int, why: str) -> NoReturn:
 
 
 def _account(d: dict[str, Any]) -> Account:
-    return Account(
+    account = Account(
         email=_text(d["email"]).lower(),
         name=_text(d["name"]),
         aliases=tuple(map(_text, d["aliases"])),
@@ -163,6 +182,29 @@ def _account(d: dict[str, Any]) -> Account:
         folders=tuple((_text(role), _text(folder)) for role, folder in d["folders"]),
         ca_file=_text(d["ca_file"]),
     )
+    # A scan would run a command, and the file may be somebody else's.
+    if password_place(account) != account.password_from:
+        raise _Unfit("it tells Loose Ends to run a command for the password, which no export does")
+    if account.password_from:
+        PasswordSource.parse(account.password_from)
+    # What was read from files has no server, but a port and the rest of it stand in the store as well.
+    served = account if account.host else replace(account, host="localhost", username=account.email)
+    server_settings(served)
+    return account
+
+
+def _setting(d: dict[str, Any]) -> tuple[str, str]:
+    key, value = _text(d["key"]), _text(d["value"])
+    if key == PLAN:
+        _, problems = plan_from_json(value)
+        if problems:
+            raise _Unfit(problems[0])
+        return key, value
+    if key == SAMPLE:
+        if value != OWNER_EMAIL:  # all of that mailbox goes, decisions too, when the sample is taken away
+            raise _Unfit("it calls another mailbox than the made-up one the sample")
+        return key, value
+    return checked_row(key, value)
 
 
 def _decision(d: dict[str, Any]) -> Decision:

@@ -11,12 +11,13 @@ from loose_ends.usecases.problems import PlanProblem
 if TYPE_CHECKING:
     from loose_ends.store import Store
 
-_KEY = "plan"
+PLAN = "plan"
+"""The setting that holds the plan, as JSON."""
 
 
 def plan_of(store: Store) -> Plan:
     """The plan that is kept; an empty one where there is none."""
-    text = store.settings.get(_KEY)
+    text = store.settings.get(PLAN)
     return plan_from_json(text)[0] if text else Plan()
 
 
@@ -33,5 +34,5 @@ def keep_plan(store: Store, given: str | object) -> Plan:
     plan, problems = plan_from_json(given) if isinstance(given, str) else plan_from(given)
     if problems:
         raise PlanProblem(problems)
-    store.settings.set(_KEY, json.dumps(plan_to(plan), ensure_ascii=False))
+    store.settings.set(PLAN, json.dumps(plan_to(plan), ensure_ascii=False))
     return plan

@@ -18,6 +18,7 @@ from loose_ends.usecases.threshold import THRESHOLD, threshold_of
 MOST_SIGNATURE = 1_000
 MOST_DAYS = 90
 _USUAL = Wishes()
+_PREFIX = "suggest."
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,10 +84,26 @@ def reset_setting(store: Store, name: str) -> UserSettings:
     return settings_of(store)
 
 
+def checked_row(key: str, text: str) -> tuple[str, str]:
+    """A setting as the store holds it, which came from elsewhere, as this program would have stored it.
+
+    Args:
+        key: the name under which it is stored.
+        text: the value.
+
+    Raises:
+        BadSetting: there is no such setting, or it cannot have that value.
+    """
+    name = key.removeprefix(_PREFIX)
+    if _key(name) != key:
+        raise BadSetting(f"There is no setting {key[:40]}.")
+    return key, _CHECKED[name](text)
+
+
 def _key(name: str) -> str:
     if name not in NAMES:
         raise BadSetting(f"There is no setting {name[:40]}. There are: {', '.join(NAMES)}.")
-    return THRESHOLD if name == "threshold" else f"suggest.{name}"
+    return THRESHOLD if name == "threshold" else f"{_PREFIX}{name}"
 
 
 def _share(name: str, least: float, most: float) -> Callable[[Any], str]:
