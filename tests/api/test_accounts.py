@@ -12,7 +12,9 @@ import pytest
 from keyring.backend import KeyringBackend
 
 from loose_ends.api.access import Access
+from loose_ends.domain.account import Account
 from loose_ends.settings import Place
+from loose_ends.store import open_store
 from tests.api.conftest import running
 from tests.api.test_guard import is_error
 from tests.mail.dovecot import MailUser, running_dovecot
@@ -92,6 +94,24 @@ def test_a_mailbox_is_connected_and_forgotten(
     assert page.delete(f"/v1/accounts/{EMAIL.upper()}").json() == {"accounts": []}
     assert drawer == {}
     assert is_error(page.delete(f"/v1/accounts/{EMAIL}"), 404)
+
+
+def test_what_was_told_of_an_archive_stays_when_it_goes_on_a_server(
+    page: httpx.Client, place: Place, ana: MailUser, drawer: object
+) -> None:
+    told = Account(EMAIL, "Ana Lund", aliases=("ana@example.com",))
+    with open_store(place.database) as store:
+        store.accounts.save(told)
+    added = page.post("/v1/accounts", json=new(ana))
+    assert added.status_code == 201, added.text
+    shown = added.json()
+    assert (shown["name"], shown["aliases"]) == (told.name, list(told.aliases))
+    assert (shown["host"], shown["port"]) == (ana.settings.host, ana.settings.port)
+    with open_store(place.database) as store:
+        kept = store.accounts.get(EMAIL)
+        assert kept is not None
+        assert (kept.name, kept.aliases, kept.password_from) == (told.name, told.aliases, "keyring")
+        assert kept.folder("sent") == "Sent"
 
 
 def test_what_is_wrong_is_said_and_nothing_is_kept(

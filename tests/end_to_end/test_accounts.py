@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
+from loose_ends.cli.main import run
 from loose_ends.domain.loose_end import State
 from loose_ends.sample import sample_messages
+from loose_ends.store import open_store
 from loose_ends_mail.account import Security
-from tests.end_to_end.conftest import Cli
+from tests.end_to_end.conftest import Cli, Outcome
 from tests.end_to_end.test_commands import is_one_sentence
 from tests.mail.dovecot import Dovecot, MailUser, running_dovecot
 from tests.sample.parts import TODAY
@@ -118,6 +121,61 @@ def test_the_password_is_nowhere_but_where_it_was_put(
         if path.is_file():
             assert password not in path.read_bytes(), path
             assert path.stat().st_mode & 0o077 == 0, path
+
+
+def test_an_account_added_again_keeps_what_only_the_user_could_tell(
+    cli: Cli, mira: MailUser, home: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """As the sentences on a missing password advise it: with nothing but the address."""
+    mira.add_folder("Mine")
+    secret = tmp_path / "secret"
+    told = ("--name", "Mira T", "--alias", "Mira@Example.com", "--sent-folder", "Mine")
+    add(cli, mira, monkeypatch, "", "--password-file", str(secret), *told)
+    with open_store(home / "loose-ends.sqlite3") as store:
+        before = store.accounts.get(OWNER)
+        assert before is not None
+        assert (before.name, before.aliases, before.folder("sent")) == (
+            "Mira T",
+            ("mira@example.com",),
+            "Mine",
+        )
+    secret.unlink()
+    again = add_known(cli, mira, monkeypatch, "--password-file", str(secret))
+    assert again.code == 0, again.err
+    with open_store(home / "loose-ends.sqlite3") as store:
+        assert store.accounts.list() == (before,)
+    add_known(cli, mira, monkeypatch, "--password-file", str(secret), "--name", "Mira", "--alias", "m@x.org")
+    with open_store(home / "loose-ends.sqlite3") as store:
+        assert store.accounts.list() == (
+            replace(before, name="Mira", aliases=("mira@example.com", "m@x.org")),
+        )
+
+
+def add_known(cli: Cli, user: MailUser, monkeypatch: pytest.MonkeyPatch, *more: str) -> Outcome:
+    monkeypatch.setattr("sys.stdin", io.StringIO(f"{user.server.password}\n"))
+    return cli("account", "add", OWNER, "--password-stdin", *more)
+
+
+def test_an_account_brought_in_keeps_its_aliases_when_its_password_is_given_again(
+    cli: Cli, mira: MailUser, home: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    add(cli, mira, monkeypatch, "", "--password-file", str(tmp_path / "one"), "--alias", "mira@example.com")
+    assert cli("export", tmp_path / "mine.jsonl").code == 0
+    new = tmp_path / "new"
+    assert run(["--home", str(new), "import", "--decisions", str(tmp_path / "mine.jsonl")]) == 0
+    monkeypatch.setattr("sys.stdin", io.StringIO(f"{mira.server.password}\n"))
+    words = ["account", "add", OWNER, "--password-stdin", "--password-file", str(tmp_path / "two")]
+    assert run(["--home", str(new), *words]) == 0
+    with open_store(home / "loose-ends.sqlite3") as old, open_store(new / "loose-ends.sqlite3") as store:
+        (before,), (after,) = old.accounts.list(), store.accounts.list()
+        assert after == replace(before, password_from=f"file:{tmp_path / 'two'}")
+
+
+def test_a_password_from_two_places_is_refused(
+    cli: Cli, mira: MailUser, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A command prints its own; one on standard input would have nowhere to go."""
+    assert is_one_sentence(add_known(cli, mira, monkeypatch, "--password-command", "echo x"), 2)
 
 
 def test_a_wrong_password_adds_nothing(

@@ -14,7 +14,6 @@ from loose_ends.cli.session import Failed, Json, Session, UsageError, session_of
 if TYPE_CHECKING:
     from loose_ends.domain.account import Account
     from loose_ends.outside.passwords import PasswordSource
-    from loose_ends.usecases.connect_account import FoundFolders
     from loose_ends_mail.account import ServerSettings
 
 Email = Annotated[str, typer.Argument(metavar="EMAIL", help="Your mail address.")]
@@ -67,50 +66,50 @@ def _add(
         bool, typer.Option("--ask-password", help="Keep it nowhere; ask at every scan.")
     ] = False,
 ) -> None:
-    """Connect a mailbox: find its server, try the login, find its folders. Nothing in it is changed."""
+    """Connect a mailbox: find its server, try the login, find its folders. Nothing in it is changed.
+
+    One that is known already keeps what you do not name anew.
+    """
     from loose_ends.cli.passwords import read_password
-    from loose_ends.domain.account import Account
     from loose_ends.outside.passwords import Passwords
-    from loose_ends.usecases.connect_account import checked_address, try_account
+    from loose_ends.usecases.connect_account import checked_address, connect
 
     session = session_of(context)
     email = checked_address(email).lower()
-    settings = _settings(session, email, imap_host, imap_port, security, username)
-    settings = replace(settings, ca_file=ca_file or None)
-    source = _source(password_command, password_env, password_file, ask=ask_password)
-    given = source.kind in ("command", "environment") and not password_stdin
-    passwords = Passwords()
-    password = passwords.find(source, email) if given else read_password(email, from_stdin=password_stdin)
-    session.say(f"Trying {settings.host} ...")
-    found = try_account(settings, password, sent_folder=sent_folder)
-    if not given:
-        passwords.keep(source, email, password)
-    account = Account(
-        email=email,
-        name=name,
-        aliases=tuple(a.lower() for a in alias or ()),
-        host=settings.host,
-        port=settings.port,
-        security=settings.security.value,
-        username=settings.username,
-        password_from=str(source),
-        folders=found.roles,
-        ca_file=ca_file,
+    source = _source(
+        password_command, password_env, password_file, ask=ask_password, from_stdin=password_stdin
     )
     with session.store() as store:
-        store.accounts.save(account)
-    _tell_folders(session, found)
+        known = store.accounts.get(email)
+        settings = _settings(session, email, known, imap_host, imap_port, security, username)
+        trusted = known.ca_file if known is not None and known.host == settings.host else ""
+        settings = replace(settings, ca_file=ca_file or trusted or None)
+        if source.takes_one:
+            password = read_password(email, from_stdin=password_stdin)
+        else:
+            password = Passwords().find(source, email)
+        session.say(f"Trying {settings.host} ...")
+        account = connect(
+            store, email, settings, password, source, name=name, aliases=alias or (), sent_folder=sent_folder
+        )
+    _tell_folders(session, account.folders)
     session.say(f"{email} is connected. Read it with: loose-ends scan")
 
 
 def _settings(
-    session: Session, email: str, host: str, port: int | None, security: str, username: str
-) -> ServerSettings:
+    session: Session, email: str, known: Account | None, host: str, port: int | None, security: str,
+    username: str,
+) -> ServerSettings:  # fmt: skip
+    """The server that was named, else the one that is known, else the one that is found."""
     from loose_ends.outside.web import Web
     from loose_ends.usecases.connect_account import discover, settings_of
+    from loose_ends.usecases.scan_accounts import server_settings
 
     if host:
         return settings_of(email, host, port, security, username)
+    if known is not None and not known.is_archive:
+        settings = server_settings(known)
+        return replace(settings, username=username) if username else settings
     session.say(f"Looking up the mail server of {email.rpartition('@')[2]} ...")
     found = discover(email, Web())
     if found is None:
@@ -124,12 +123,12 @@ def _settings(
     return replace(found.settings, username=username) if username else found.settings
 
 
-def _source(command: str, variable: str, file: str, *, ask: bool) -> PasswordSource:
+def _source(command: str, variable: str, file: str, *, ask: bool, from_stdin: bool) -> PasswordSource:
     from loose_ends.outside.passwords import Kind, NoKeyring, PasswordSource, keyring_name
 
     named = [(Kind.COMMAND, command), (Kind.ENVIRONMENT, variable), (Kind.FILE, file)]
     chosen = [(kind, detail) for kind, detail in named if detail]
-    if len(chosen) + ask > 1:
+    if len(chosen) + ask > 1 or (from_stdin and (command or variable)):
         raise UsageError("Name one way in which the password is kept, not several.")
     if chosen:
         return PasswordSource(*chosen[0])
@@ -140,8 +139,8 @@ def _source(command: str, variable: str, file: str, *, ask: bool) -> PasswordSou
     return PasswordSource(Kind.KEYRING)
 
 
-def _tell_folders(session: Session, found: FoundFolders) -> None:
-    for role, folder in found.roles:
+def _tell_folders(session: Session, roles: tuple[tuple[str, str], ...]) -> None:
+    for role, folder in roles:
         session.say(f"  {role}: {folder}")
 
 
@@ -182,7 +181,7 @@ def _test(context: typer.Context, email: Email) -> None:
     found = try_account(
         server_settings(account), password_of()(account), sent_folder=account.folder("sent") or ""
     )
-    _tell_folders(session, found)
+    _tell_folders(session, found.roles)
     session.say(f"{account.email} is well.")
 
 

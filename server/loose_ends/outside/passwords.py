@@ -99,6 +99,11 @@ class PasswordSource:
     def __str__(self) -> str:
         return f"{self.kind}:{self.detail}" if self.detail else self.kind.value
 
+    @property
+    def takes_one(self) -> bool:
+        """Whether a password can be put there; a command or a variable has its own."""
+        return self.kind not in {Kind.COMMAND, Kind.ENVIRONMENT}
+
     @classmethod
     def parse(cls, text: str) -> PasswordSource:
         """The source that ``str()`` wrote. Raises ValueError for anything else."""

@@ -1,15 +1,19 @@
-"""The steps of adding an account: find its server, say which password it wants, try it, find its folders.
+"""The steps of adding an account: find its server, say which password it wants, try it, note it.
 
 Nothing here asks the user or prints; the command line does that between the steps.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from loose_ends.domain.account import Account
 from loose_ends.outside.autoconfig import look_up_mail_server
+from loose_ends.outside.passwords import Passwords, PasswordSource
 from loose_ends.outside.web import Web
+from loose_ends.store import Store
 from loose_ends_mail.account import Folder, Role, Security, ServerSettings
 from loose_ends_mail.errors import BadSettings, NoSentFolder
 from loose_ends_mail.folders import folder_with
@@ -159,6 +163,51 @@ def try_account(
         archive=folder_with(folders, Role.ARCHIVE),
         others=tuple(folder for folder in folders if folder.role is Role.OTHER and folder.name != sent.name),
     )
+
+
+def connect(
+    store: Store, email: str, settings: ServerSettings, password: str, source: PasswordSource, *,
+    name: str = "", aliases: Sequence[str] = (), sent_folder: str = "",
+) -> Account:  # fmt: skip
+    """Try a mailbox, put its password where it is to be kept, and note it as an account.
+
+    Of an account that is known already, the name, the further addresses and the folder of sent mail stay
+    where nothing else is said of them: only the user could tell them again.
+
+    Args:
+        store: the user's store.
+        email: the user's address, in lower case.
+        settings: the server.
+        password: the user's.
+        source: where the password is kept, or is to be put where it takes one.
+        name: the user's name, as others write it.
+        aliases: further addresses of the user's.
+        sent_folder: the name of the Sent folder, where the user knows better.
+
+    Raises:
+        MailProblem: the mailbox cannot be read. Nothing is kept, as in the next case.
+        PasswordProblem: the password cannot be put there.
+    """
+    known = store.accounts.get(email) or Account(email)
+    if not sent_folder and known.host == settings.host:
+        sent_folder = known.folder(Role.SENT) or ""
+    found = try_account(settings, password, sent_folder=sent_folder)
+    if source.takes_one:
+        Passwords().keep(source, email, password)
+    account = replace(
+        known,
+        name=" ".join(name.split()) or known.name,
+        aliases=tuple(dict.fromkeys([*known.aliases, *(alias.lower() for alias in aliases)])),
+        host=settings.host,
+        port=settings.port,
+        security=settings.security.value,
+        username=settings.username,
+        password_from=str(source),
+        folders=found.roles,
+        ca_file=settings.ca_file or "",
+    )
+    store.accounts.save(account)
+    return account
 
 
 def _named_sent(folders: list[Folder], name: str) -> Folder | None:

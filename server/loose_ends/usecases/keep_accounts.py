@@ -12,7 +12,7 @@ from loose_ends.domain.account import Account
 from loose_ends.outside.passwords import Kind, PasswordProblem, Passwords, PasswordSource, keyring_name
 from loose_ends.outside.web import Web
 from loose_ends.store import Store, UnknownId
-from loose_ends.usecases.connect_account import Discovery, checked_address, discover, settings_of, try_account
+from loose_ends.usecases.connect_account import Discovery, checked_address, connect, discover, settings_of
 from loose_ends.usecases.problems import MailServerProblem, NotNow, Problem
 from loose_ends.usecases.sample import sample_of, take_away_sample
 from loose_ends_mail.account import ServerSettings
@@ -87,6 +87,8 @@ def add_account(
 ) -> Mailbox:  # fmt: skip
     """Connect a mailbox: find its server, try the login, keep the password in the keyring.
 
+    What was told of an account whose mail came from files so far stays.
+
     Args:
         store: the user's store.
         email: the user's address.
@@ -112,23 +114,10 @@ def add_account(
             f"it is in a terminal: `loose-ends account add {address} --password-command 'pass show mail'`."
         )
     settings = _settings(address, host, port, security, web)
-    source = PasswordSource(Kind.KEYRING)
     try:
-        found = try_account(settings, password)
-        Passwords().keep(source, address, password)
+        connect(store, address, settings, password, PasswordSource(Kind.KEYRING), name=name)
     except (MailProblem, PasswordProblem) as problem:
         raise MailServerProblem(str(problem)) from problem
-    account = Account(
-        email=address,
-        name=" ".join(name.split()),
-        host=settings.host,
-        port=settings.port,
-        security=settings.security.value,
-        username=settings.username,
-        password_from=str(source),
-        folders=found.roles,
-    )
-    store.accounts.save(account)
     return next(one for one in mailboxes(store) if one.account.email == address)
 
 
