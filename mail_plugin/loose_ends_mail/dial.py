@@ -27,10 +27,11 @@ def dial(settings: ServerSettings, password: str, timeout: float) -> Any:
 
     Raises:
         UnknownHost, CannotConnect, BadCertificate, NotEncrypted, WrongPassword, BadSettings, ServerRefused,
-        ConnectionCut: as errors.py says.
+        ConnectionCut: as errors.py says; BadSettings also for a certificate file that cannot be read.
     """
+    context = _context(settings)
     with while_connecting(settings):
-        client = _connect(settings, timeout)
+        client = _connect(settings, context, timeout)
     try:
         with while_logging_in(settings, password):
             _log_in(client, settings, password)
@@ -52,10 +53,20 @@ def hang_up(client: Any, *, politely: bool = True) -> None:
         client.shutdown()
 
 
-def _connect(settings: ServerSettings, timeout: float) -> Any:
+def _context(settings: ServerSettings) -> ssl.SSLContext | None:
     # To read the system's certificates takes longer than a whole scan that finds nothing new.
-    plain = settings.security is Security.NONE
-    context = None if plain else ssl.create_default_context(cafile=settings.ca_file)
+    if settings.security is Security.NONE:
+        return None
+    try:
+        return ssl.create_default_context(cafile=settings.ca_file)
+    except ssl.SSLError:
+        raise BadSettings(f"There is no certificate (PEM) in the file {settings.ca_file}.") from None
+    except OSError as problem:
+        why = problem.strerror or "the system says no more"
+        raise BadSettings(f"The certificate file {settings.ca_file} cannot be read: {why}.") from None
+
+
+def _connect(settings: ServerSettings, context: ssl.SSLContext | None, timeout: float) -> Any:
     tls = settings.security is Security.TLS
     client = imapclient.IMAPClient(
         settings.host, settings.port, ssl=tls, ssl_context=context if tls else None, timeout=timeout

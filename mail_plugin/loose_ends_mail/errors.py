@@ -59,8 +59,8 @@ class BadCertificate(CannotReach):
     def __init__(self, host: str, why: str) -> None:
         super().__init__(
             f"The server at {host} cannot prove that it is {host}: {why}. Your password was not sent. "
-            "Check the host name; if the server is your own, name the file with its certificate (PEM) in the "
-            "environment variable SSL_CERT_FILE."
+            "Check the host name; if the server is your own, name the file with its certificate (PEM), "
+            "with `loose-ends account add EMAIL --ca-file FILE` or in the environment variable SSL_CERT_FILE."
         )
 
 

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import io
+import os
 import sqlite3
+import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from datetime import datetime
@@ -162,6 +166,82 @@ def test_a_bad_now_is_explained(home: Path, capsys: pytest.CaptureFixture[str]) 
     assert is_one_sentence(Outcome(code, *capsys.readouterr()), 2)
 
 
+@pytest.mark.parametrize("words", [("list",), ("list", "--json"), ("suggest",), ("scan",)])
+@pytest.mark.parametrize("day", ["0001-01-01", "0001-01-01T00:00:00", "9999-12-31"])
+def test_a_day_that_nobody_means_is_explained(words: tuple[str, ...], day: str, tmp_path: Path) -> None:
+    ended = process(tmp_path, *words, "--now", day)
+    assert is_one_sentence(ended, 2)
+    assert f"not “{day}”" in ended.err
+
+
+@pytest.mark.parametrize("words", [("list",), ("list", "--json"), ("suggest",)])
+def test_a_home_that_cannot_be_is_explained(words: tuple[str, ...], tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    ended = process(tmp_path / "file" / "home", *words)
+    assert is_one_sentence(ended, 1)
+    assert str(tmp_path / "file") in ended.err
+    assert "Nothing was changed" not in ended.err, "nobody knows"
+
+
+@pytest.mark.parametrize("words", [("list",), ("list", "--json"), ("doctor",), ("export",)])
+def test_output_that_nobody_takes_is_one_sentence(
+    words: tuple[str, ...], sample_read: Cli, home: Path
+) -> None:
+    with Path("/dev/full").open("w") as full:
+        ended = process(home, *words, out=full)
+    assert is_one_sentence(ended, 1)
+    assert ended.err == "loose-ends: No space left on device. Put that right and try again.\n"
+
+
+@pytest.mark.parametrize("letters", ["ascii", "latin-1"])
+def test_letters_that_a_terminal_lacks_end_nothing(sample_read: Cli, home: Path, letters: str) -> None:
+    shown = process(home, "list", letters=letters)
+    assert (shown.code, shown.err) == (0, "")
+    assert "?" in shown.out
+    for words in (
+        ("list", "--json"),
+        ("list", "--json", "--state", "kept"),
+        ("export",),
+        ("suggest", "--json"),
+    ):
+        plain, poor = (process(home, *words, letters=one) for one in ("utf-8", letters))
+        assert (poor.code, poor.err) == (0, "")
+        assert poor.out.splitlines()[1:] == plain.out.splitlines()[1:], "JSON is UTF-8 everywhere"
+    assert process(home, "suggest", letters=letters).code == 0
+
+
+def process(home: Path, *words: str, out: Any = subprocess.PIPE, letters: str = "utf-8") -> Outcome:
+    now = [] if "--now" in words else ["--now", "2026-11-22"]
+    ended = subprocess.run(
+        [sys.executable, "-m", "loose_ends.cli", *words, *now, "--home", str(home)],
+        env={**os.environ, "PYTHONIOENCODING": f"{letters}:strict"},
+        stdout=out, stderr=subprocess.PIPE, text=True, encoding="utf-8", errors="replace", check=False,
+    )  # fmt: skip
+    return Outcome(ended.returncode, ended.stdout or "", ended.stderr)
+
+
+def test_no_is_an_answer(sample_read: Cli, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    email = sample_read("account", "list", "--json").json()[0]["email"]
+    monkeypatch.setattr("sys.stdin", io.StringIO("n\n"))
+    kept = sample_read("account", "remove", email)
+    assert kept.code == 1
+    assert kept.err == f"loose-ends: {email} stays as it is; nothing was forgotten.\n"
+    assert len(sample_read("account", "list", "--json").json()) == 1
+
+
+def test_a_weekly_time_that_the_plan_lacks_is_said(cli: Cli, tmp_path: Path) -> None:
+    outcome = cli("plan", "ics", tmp_path / "weekly.ics")
+    assert is_one_sentence(outcome, 1)
+    assert "The plan has no weekly time" in outcome.err
+    assert "The plan before" not in outcome.err, "none was to be kept"
+    assert not (tmp_path / "weekly.ics").exists()
+    (tmp_path / "plan.json").write_text('{"weekly_minutes": 60}')
+    assert cli("plan", "import", tmp_path / "plan.json").code == 0
+    for words, start in (((), "20261123T090000"), (("--start", "2026-12-01T08:30"), "20261201T083000")):
+        assert cli("plan", "ics", tmp_path / "weekly.ics", *words).code == 0
+        assert f"DTSTART:{start}\r\n".encode() in (tmp_path / "weekly.ics").read_bytes()
+
+
 def test_a_file_that_is_no_archive(cli: Cli, tmp_path: Path) -> None:
     junk = tmp_path / "holiday.mbox"
     junk.write_bytes(b"\x89PNG\r\n" * 100)
@@ -215,7 +295,7 @@ def test_inspect_goes_on_after_a_file_it_cannot_read(cli: Cli, tmp_path: Path) -
     good.write_text("From: a@example.com\nTo: b@example.org\n\nCould you call me today?\n")
     outcome = cli("inspect", "--json", tmp_path / "none.eml", good)
     assert outcome.code == 1
-    assert "none.eml" in outcome.err
+    assert "none.eml: No such file or directory\n" in outcome.err
     assert outcome.json()["acts"]
 
 

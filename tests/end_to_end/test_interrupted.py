@@ -141,8 +141,32 @@ cli.main()
 )
 def test_a_command_interrupted_while_it_starts_says_so(tmp_path: Path, module: str) -> None:
     """Ctrl-C while the command still imports."""
-    command = [sys.executable, "-c", INTERRUPTED_AT, "--home", str(tmp_path), "suggest", module]
-    ended = subprocess.run(command, check=False, capture_output=True, text=True, timeout=60)
+    ended = interrupted(tmp_path, module, "suggest")
     assert ended.returncode == 130, ended.stderr
-    assert ended.stderr.startswith("loose-ends: Stopped. ")
-    assert "Traceback" not in ended.stderr
+    assert ended.stderr == "loose-ends: Stopped.\n"
+
+
+def interrupted(home: Path, module: str, *words: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-c", INTERRUPTED_AT, "--home", str(home), *words, module]
+    return subprocess.run(command, check=False, capture_output=True, text=True, timeout=60)
+
+
+@pytest.mark.parametrize("module", ["typer", "sqlalchemy.orm"])
+@pytest.mark.parametrize(
+    ("words", "reads"),
+    [
+        (("scan",), True),
+        (("--now", "2026-11-22", "watch"), True),
+        (("import", "--inbox=x"), True),
+        (("import", "--decisions", "x"), False),
+        (("list", "--person", "scan", "--state", "kept"), False),
+        (("account", "list"), False),
+    ],
+)
+def test_only_what_reads_mail_says_that_it_goes_on(
+    tmp_path: Path, module: str, words: tuple[str, ...], reads: bool
+) -> None:
+    ended = interrupted(tmp_path, module, *words)
+    assert ended.returncode == 130, ended.stderr
+    more = " What was read so far is kept; run the same command to go on from here." if reads else ""
+    assert ended.stderr == f"loose-ends: Stopped.{more}\n"

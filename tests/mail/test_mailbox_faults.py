@@ -298,6 +298,21 @@ def test_a_certificate_signed_by_nobody_known(dovecot_tls: Dovecot) -> None:
     problem = refusal(replace(dovecot_tls.user().settings, ca_file=None))
     assert isinstance(problem, BadCertificate)
     assert "SSL_CERT_FILE" in str(problem)
+    assert "--ca-file FILE" in str(problem)
+
+
+def test_a_certificate_file_that_is_none_is_named(dovecot_tls: Dovecot, tmp_path: Path) -> None:
+    """The server is well: host and port are not what to look at."""
+    settings = dovecot_tls.user().settings
+    missing = refusal(replace(settings, ca_file=str(tmp_path / "none.pem")))
+    assert isinstance(missing, BadSettings)
+    assert str(missing).startswith(
+        f"The certificate file {tmp_path / 'none.pem'} cannot be read: No such file"
+    )
+    (tmp_path / "empty.pem").write_text("Dear diary\n")
+    empty = refusal(replace(settings, ca_file=str(tmp_path / "empty.pem")))
+    assert isinstance(empty, BadSettings)
+    assert str(empty).startswith("There is no certificate (PEM) in the file ")
 
 
 def test_a_certificate_out_of_date() -> None:

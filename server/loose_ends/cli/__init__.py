@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import io
 import sys
 
-from loose_ends.cli.interrupting import INTERRUPTED, SENTENCE, listen
+from loose_ends.cli.ending import drop_unwritten, os_sentence, say, stopped
+from loose_ends.cli.interrupting import listen
 
 
 def main() -> None:
     """Run the command line of this process: the list the short way where it can be, all else by typer."""
     listen()
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="replace")  # a letter that a terminal lacks is no reason to end
     try:
         _run()
     except KeyboardInterrupt:  # before the command began; later the root command answers it
-        sys.stderr.write(f"loose-ends: {SENTENCE}\n")
-        sys.exit(INTERRUPTED)
+        sys.exit(stopped(sys.argv[1:]))
 
 
 def _run() -> None:
@@ -23,9 +26,10 @@ def _run() -> None:
     try:
         if quick(sys.argv[1:]):
             return
-    except BrokenPipeError:
-        sys.stderr.close()
-        return
+    except OSError as problem:
+        code = 0 if isinstance(problem, BrokenPipeError) else say(os_sentence(problem), 1)
+        drop_unwritten()
+        sys.exit(code)
     from loose_ends.cli.main import main as run
 
     run()

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json as json_module
 import sys
 from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from loose_ends.cli.output import print_json
 from loose_ends.cli.session import Failed, Json, Session, UsageError, session_of
 
 if TYPE_CHECKING:
@@ -157,7 +157,7 @@ def _list(context: typer.Context, json: Json = False) -> None:
             {"email": a.email, "name": a.name, "aliases": [*a.aliases, *learned[a.email]], "host": a.host}
             for a in accounts
         ]
-        sys.stdout.write(json_module.dumps(shown, ensure_ascii=False, indent=2) + "\n")
+        print_json(shown)
         return
     for account in accounts:
         where = "from files" if account.is_archive else f"at {account.host}"
@@ -196,7 +196,7 @@ def _remove(
     session = session_of(context)
     account = _known(session, email)
     if not yes and not typer.confirm(f"Forget {account.email} and everything read from it?", default=False):
-        raise typer.Abort
+        raise Failed(f"{account.email} stays as it is; nothing was forgotten.")
     if account.password_from:
         Passwords().forget(PasswordSource.parse(account.password_from), account.email)
     with session.store() as store:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import json as json_module
-import sys
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from loose_ends.cli.output import how_to_begin
+from loose_ends.cli.output import how_to_begin, print_json
 from loose_ends.cli.session import Json, Session, parse_day, session_of
 from loose_ends.domain.act import Kind
 from loose_ends.domain.loose_end import By, State, Verb
@@ -53,7 +51,7 @@ def _list(
     if json:
         from loose_ends.api.shapes import LooseEndShape
 
-        _print_json([LooseEndShape.of(one).model_dump(mode="json") for one in listed])
+        print_json([LooseEndShape.of(one).model_dump(mode="json") for one in listed])
         return
     from loose_ends.cli.tables import show_groups
 
@@ -78,7 +76,7 @@ def _show(
     if json:
         from loose_ends.api.shapes import LooseEndTrail
 
-        _print_json(LooseEndTrail.whole(found).model_dump(mode="json"))
+        print_json(LooseEndTrail.whole(found).model_dump(mode="json"))
         return
     from loose_ends.cli.tables import show_trail
 
@@ -119,7 +117,3 @@ def _decide(
     with session.store() as store:
         for one in settle(store, identifiers, verb, session.now, until):
             session.console.print(f"{words}: “{cut(one.end.quote)}”", markup=False)
-
-
-def _print_json(value: object) -> None:
-    sys.stdout.write(json_module.dumps(value, ensure_ascii=False, indent=2) + "\n")

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from loose_ends.cli.output import in_utf8
 from loose_ends.cli.session import Json, session_of
 
 
@@ -36,13 +36,14 @@ def _inspect(
         try:
             seen = inspect_message(file, DEFAULT_THRESHOLD if threshold is None else threshold)
         except (OSError, UnreadableMessage) as problem:
-            session.say(f"{file}: {problem}")
+            why = problem.strerror if isinstance(problem, OSError) else problem
+            session.say(f"{file}: {why}")
             failed += 1
             continue
         if json:
             from loose_ends.api.shapes import InspectionShape
 
-            sys.stdout.write(InspectionShape.of(seen).model_dump_json() + "\n")
+            in_utf8().write(InspectionShape.of(seen).model_dump_json() + "\n")
         else:
             show_inspection(session.console, seen)
     raise typer.Exit(1 if failed else 0)

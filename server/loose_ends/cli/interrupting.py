@@ -8,8 +8,6 @@ from types import FrameType
 INTERRUPTED = 130
 """The exit code of a command that was stopped by Ctrl-C, as shells have it (128 + SIGINT)."""
 
-SENTENCE = "Stopped. What was read so far is kept; run the same command to go on from here."
-
 
 class Interrupted(KeyboardInterrupt):
     """Ctrl-C, or a signal that means the same.

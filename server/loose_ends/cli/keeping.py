@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from loose_ends.cli.output import in_utf8
 from loose_ends.cli.session import Session, session_of
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ def _export(
     session = session_of(context)
     with session.store() as store:
         if file is None:
-            sys.stdout.writelines(f"{line}\n" for line in export_lines(store, session.now))
+            in_utf8().writelines(f"{line}\n" for line in export_lines(store, session.now))
             return
         count = export_to(store, file, session.now)
     session.say(

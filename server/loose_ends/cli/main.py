@@ -29,8 +29,9 @@ from loose_ends.cli import (
     suggesting,
     watching,
 )
-from loose_ends.cli.interrupting import INTERRUPTED, SENTENCE, deaf
-from loose_ends.cli.session import Failed, Session, UsageError, parse_now
+from loose_ends.cli.ending import GLOBAL_OPTIONS, drop_unwritten, os_sentence, say, stopped
+from loose_ends.cli.interrupting import INTERRUPTED, deaf
+from loose_ends.cli.session import Failed, Session, UsageError, parse_moment
 
 app = typer.Typer(
     name="loose-ends",
@@ -40,9 +41,6 @@ app = typer.Typer(
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-
-GLOBAL_OPTIONS = ("--now", "--home")
-"""Options of the root command that may stand anywhere on the line."""
 
 
 def _version(wanted: bool) -> None:
@@ -65,7 +63,7 @@ def _root(
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
     ] = False,
 ) -> None:
-    context.obj = Session(parse_now(now) if now else datetime.now().astimezone(), home)
+    context.obj = Session(parse_moment(now, "--now") if now else datetime.now().astimezone(), home)
 
 
 FAMILIES = (
@@ -81,6 +79,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line and exit: 0 done, 1 could not, 2 wrong usage, 130 interrupted."""
     code = run(hoisted(list(sys.argv[1:] if arguments is None else arguments)))
     deaf()
+    drop_unwritten()
     sys.exit(code)
 
 
@@ -88,22 +87,22 @@ def run(arguments: list[str]) -> int:
     """Run one command line and return its exit code. Problems are said on the error stream."""
     try:
         outcome = app(arguments, standalone_mode=False)
+        sys.stdout.flush()
     except UsageError as problem:
-        return _say(str(problem), 2)
+        return say(str(problem), 2)
     except (KeyboardInterrupt, typer.Abort):
         outcome = INTERRUPTED
     except BrokenPipeError:
-        sys.stderr.close()
         return 0
     except TyperException as problem:
-        return _say(problem.format_message(), problem.exit_code)
+        return say(problem.format_message(), problem.exit_code)
     except Exception as problem:
         sentence = _explained(problem)
         if sentence is None:
             raise
-        return _say(sentence, 1)
+        return say(sentence, 1)
     if outcome == INTERRUPTED:  # typer makes a silent exit of Ctrl-C
-        return _say(SENTENCE, INTERRUPTED)
+        return stopped(arguments)
     return outcome if isinstance(outcome, int) else 0
 
 
@@ -120,17 +119,7 @@ def _explained(problem: Exception) -> str | None:
         return str(problem)
     if isinstance(problem, (MailProblem, MailServerProblem, Problem, UnreadableMessage)):
         return str(problem)
-    return _os_sentence(problem) if isinstance(problem, OSError) else None
-
-
-def _os_sentence(problem: OSError) -> str:
-    where = f" ({problem.filename})" if problem.filename else ""
-    return f"{problem.strerror or problem}{where}. Nothing was changed; put that right and try again."
-
-
-def _say(sentence: str, code: int) -> int:
-    sys.stderr.write(f"loose-ends: {sentence}\n")
-    return code
+    return os_sentence(problem) if isinstance(problem, OSError) else None
 
 
 def hoisted(arguments: list[str]) -> list[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, time, timedelta
+from datetime import datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -90,17 +90,15 @@ def _handbill(
     ] = None,
 ) -> None:
     """One page to share: whom you would like to meet, and what you can offer."""
-    from loose_ends.domain.handbill import handbill, handbill_html
-    from loose_ends.usecases.keep_plan import plan_of
-    from loose_ends.usecases.user import user_of
+    from loose_ends.usecases.weekly_time import handbill_of
 
     session = session_of(context)
     with session.store() as store:
-        plan, me = plan_of(store), user_of(store).me
+        page = handbill_of(store)
     if html is None:
-        typer.echo(handbill(plan, me.name, me.email), nl=False)
+        typer.echo(page.text, nl=False)
         return
-    html.write_text(handbill_html(plan, me.name, me.email), encoding="utf-8")
+    html.write_text(page.html, encoding="utf-8")
     session.say(f"Written to {html}. Open it in a browser and print it.")
 
 
@@ -116,25 +114,15 @@ def _ics(
     ] = "",
 ) -> None:
     """The weekly time as a calendar event that comes back every week."""
-    from loose_ends.domain.weekly_time import NoWeeklyTimeError, weekly_time_ics
-    from loose_ends.usecases.keep_plan import plan_of
-    from loose_ends.usecases.problems import PlanProblem
-    from loose_ends.usecases.user import user_of
+    from loose_ends.usecases.weekly_time import weekly_ics
 
     session = session_of(context)
-    monday = session.today + timedelta(days=(7 - session.today.weekday()) % 7 or 7)
-    first = datetime.combine(monday, time(9))
-    if start:
-        try:
-            first = datetime.fromisoformat(start)
-        except ValueError:
-            raise UsageError(f"--start takes a time such as 2026-11-23T09:00, not “{start}”.") from None
-    with session.store() as store:
-        plan, me = plan_of(store), user_of(store).me
     try:
-        text = weekly_time_ics(plan, first, session.now, me.email)
-    except NoWeeklyTimeError as problem:
-        raise PlanProblem((str(problem),)) from None
+        first = datetime.fromisoformat(start) if start else None
+    except ValueError:
+        raise UsageError(f"--start takes a time such as 2026-11-23T09:00, not “{start}”.") from None
+    with session.store() as store:
+        text = weekly_ics(store, session.now, first)
     file.write_bytes(text.encode())
     session.say(f"Written to {file}. Open it in your calendar program.")
 

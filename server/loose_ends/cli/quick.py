@@ -13,12 +13,12 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from loose_ends.cli.ending import GLOBAL_OPTIONS
+
 if TYPE_CHECKING:
     from loose_ends.domain.listing import Listed
 
-_ANYWHERE = ("--now", "--home")
-_ONCE = ("--now", "--home", "--kind", "--by", "--person")
-_DAY = len("2026-11-22")
+_ONCE = (*GLOBAL_OPTIONS, "--kind", "--by", "--person")
 
 
 def quick(arguments: Sequence[str]) -> bool:
@@ -26,6 +26,9 @@ def quick(arguments: Sequence[str]) -> bool:
 
     Returns:
         Whether it was answered; if not, nothing was printed.
+
+    Raises:
+        OSError: standard output does not take it.
     """
     options = _options(arguments)
     if options is None:
@@ -33,14 +36,16 @@ def quick(arguments: Sequence[str]) -> bool:
     as_json = "--json" in options
     if sys.stdout.isatty() and not as_json:
         return False
+    from loose_ends.cli.output import in_utf8
     from loose_ends.store.quick_list import GoTheLongWay
 
     try:
         text = _answer(options, as_json=as_json)
-    except GoTheLongWay:
+    except (GoTheLongWay, OSError):  # the long way has a sentence for a folder that cannot be
         return False
-    sys.stdout.write(text)
-    sys.stdout.flush()
+    out = in_utf8() if as_json else sys.stdout
+    out.write(text)
+    out.flush()
     return True
 
 
@@ -53,7 +58,7 @@ def _options(arguments: Sequence[str]) -> dict[str, list[str]] | None:
     commands = 0
     for word in words:
         name, equals, value = word.partition("=")
-        if word.startswith("--") and not commands and name not in _ANYWHERE:
+        if word.startswith("--") and not commands and name not in GLOBAL_OPTIONS:
             return None
         if word == "--json":
             options[word] = []
@@ -70,6 +75,7 @@ def _options(arguments: Sequence[str]) -> dict[str, list[str]] | None:
 
 
 def _answer(options: dict[str, list[str]], *, as_json: bool) -> str:
+    from loose_ends.cli.moments import moment
     from loose_ends.domain.act import Kind
     from loose_ends.domain.loose_end import STILL_OPEN, By, State
     from loose_ends.settings import find_place
@@ -79,7 +85,9 @@ def _answer(options: dict[str, list[str]], *, as_json: bool) -> str:
         kind = Kind(options["--kind"][0]) if "--kind" in options else None
         by = By(options["--by"][0]) if "--by" in options else None
         states = frozenset(map(State, options.get("--state", ()))) or STILL_OPEN
-        today = _today(options["--now"][0]) if "--now" in options else datetime.now().astimezone().date()
+        today = (
+            moment(options["--now"][0]).date() if "--now" in options else datetime.now().astimezone().date()
+        )
     except ValueError:
         raise GoTheLongWay from None
     place = find_place(Path(options["--home"][0]) if "--home" in options else None)
@@ -97,14 +105,6 @@ def _answer(options: dict[str, list[str]], *, as_json: bool) -> str:
     from loose_ends.domain.listing import group_by_person
 
     return "\n".join(lines(group_by_person(listed), today)) + "\n"
-
-
-def _today(text: str) -> date:
-    """The day that ``--now`` names, as ``session.parse_now`` takes it."""
-    given = datetime.fromisoformat(text)
-    if len(text.strip()) == _DAY:
-        given = given.replace(hour=12)
-    return (given.astimezone() if given.tzinfo is None else given).date()
 
 
 def as_row(one: Listed) -> dict[str, Any]:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 from rich.console import Console
 
+from loose_ends.cli.moments import moment
 from loose_ends.settings import Place, find_place
 
 if TYPE_CHECKING:
@@ -82,19 +83,16 @@ def session_of(context: typer.Context) -> Session:
     return session
 
 
-def parse_now(text: str) -> datetime:
-    """The moment that ``--now`` names: a date (midday is meant) or a date with time.
+def parse_moment(text: str, option: str) -> datetime:
+    """The moment that an option such as ``--now`` names: a date (midday is meant) or a date with time.
 
     Raises:
         UsageError: it is neither.
     """
     try:
-        given = datetime.fromisoformat(text)
+        return moment(text)
     except ValueError:
-        raise UsageError(f"--now takes a date such as 2026-11-22, not “{text}”.") from None
-    if len(text.strip()) == len("2026-11-22"):
-        given = given.replace(hour=12)
-    return given.astimezone() if given.tzinfo is None else given
+        raise UsageError(f"{option} takes a date such as 2026-11-22, not “{text}”.") from None
 
 
 def parse_day(text: str, option: str) -> date:

@@ -32,19 +32,21 @@ def handbill_of(store: Store) -> Handbill:
     return Handbill(handbill(plan, me.name, me.email), handbill_html(plan, me.name, me.email))
 
 
-def weekly_ics(store: Store, now: datetime) -> str:
-    """The plan's weekly time as a calendar event, from the next Monday at nine on.
+def weekly_ics(store: Store, now: datetime, first: datetime | None = None) -> str:
+    """The plan's weekly time as a calendar event.
 
     Args:
         store: the user's store.
         now: the present moment, aware, in the user's own zone.
+        first: the first time, by the user's wall clock; None for the next Monday at nine.
 
     Raises:
         NotNow: the plan sets no time aside.
     """
     today = now.date()
     monday = today + timedelta(days=(7 - today.weekday()) % 7 or 7)
+    start = first or datetime.combine(monday, NINE)
     try:
-        return weekly_time_ics(plan_of(store), datetime.combine(monday, NINE), now, user_of(store).me.email)
+        return weekly_time_ics(plan_of(store), start, now, user_of(store).me.email)
     except NoWeeklyTimeError as problem:
         raise NotNow(str(problem)) from None
