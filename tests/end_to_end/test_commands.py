@@ -220,6 +220,19 @@ def process(home: Path, *words: str, out: Any = subprocess.PIPE, letters: str = 
     return Outcome(ended.returncode, ended.stdout or "", ended.stderr)
 
 
+def test_a_day_without_a_time_is_midday_where_the_user_is(
+    home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """At UTC's midday it is the next day already in Auckland's summer."""
+    monkeypatch.setenv("TZ", "Pacific/Auckland")
+    file = tmp_path / "ben.html"
+    file.write_text("<title>Ben Ortiz</title><h1>Ben Ortiz</h1><p>Curator</p>")
+    taken = ("profile", "add", "--url", "https://example.com/ben", str(file), "--json")
+    assert process(home, *taken, "--captured-at", "2026-12-01").json()["captured_at"] == (
+        "2026-12-01T12:00:00+13:00"
+    )
+
+
 def test_no_is_an_answer(sample_read: Cli, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     email = sample_read("account", "list", "--json").json()[0]["email"]
     monkeypatch.setattr("sys.stdin", io.StringIO("n\n"))

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, time
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from loose_ends.cli.output import print_json
-from loose_ends.cli.session import Json, UsageError, session_of
+from loose_ends.cli.session import Json, parse_moment, session_of
 
 MOST_BYTES = 32_000_001
 
@@ -37,7 +36,7 @@ def _add(
     from loose_ends.usecases.take_in_profile import take_in_profile
 
     session = session_of(context)
-    captured = _moment(captured_at) if captured_at else session.now
+    captured = parse_moment(captured_at, "--captured-at") if captured_at else session.now
     with file.open("rb") as opened:
         html = opened.read(MOST_BYTES)
     with session.store() as store:
@@ -55,13 +54,3 @@ def _add(
         session.console.print(news.says, style="cyan", markup=False)
     for says in (taken.certainty, *taken.perhaps, *taken.profile.says):
         session.say(says)
-
-
-def _moment(text: str) -> datetime:
-    try:
-        given = datetime.fromisoformat(text)
-    except ValueError:
-        raise UsageError(f"--captured-at takes a date such as 2026-11-22, not “{text}”.") from None
-    if len(text.strip()) == len("2026-11-22"):
-        return datetime.combine(given.date(), time(12), UTC)
-    return given if given.tzinfo else given.astimezone()

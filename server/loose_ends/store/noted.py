@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, time
+from datetime import UTC
 from typing import TYPE_CHECKING, TypeVar
 
 from sqlalchemy import delete, select
 
+from loose_ends.domain.noon import noon
 from loose_ends.store import noted_json as js
 from loose_ends.store import tables as t
 from loose_ends.store.sql import among, insert
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
+    from datetime import datetime
 
     from _typeshed import DataclassInstance
     from sqlalchemy.engine import Connection
@@ -60,7 +62,7 @@ class Noted:
 
     def add_chosen(self, chosen: Chosen) -> None:
         """Note a decision about a suggestion; the last one holds."""
-        self._add(CHOSEN, chosen.suggestion, _noon(chosen.on), chosen)
+        self._add(CHOSEN, chosen.suggestion, noon(chosen.on, UTC), chosen)
 
     def chosen(self) -> tuple[Chosen, ...]:
         """All decisions about suggestions."""
@@ -68,7 +70,7 @@ class Noted:
 
     def add_note(self, note: PastNote) -> None:
         """Note that a draft was made."""
-        self._add(NOTE, note.email.lower(), _noon(note.on), note)
+        self._add(NOTE, note.email.lower(), noon(note.on, UTC), note)
 
     def notes(self) -> tuple[PastNote, ...]:
         """All drafts made."""
@@ -179,7 +181,3 @@ def _row(kind: str, subject: str, at: datetime, value: DataclassInstance) -> dic
 def _forget(connection: Connection, kind: str, subject: str) -> int:
     gone = delete(t.noted).where(t.noted.c.kind == kind, t.noted.c.subject == subject)
     return int(connection.execute(gone).rowcount)
-
-
-def _noon(day: date) -> datetime:
-    return datetime.combine(day, time(12), UTC)

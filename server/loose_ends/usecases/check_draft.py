@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import UTC, datetime, time
+from datetime import UTC
 from typing import TYPE_CHECKING, Protocol
 
 from loose_ends.domain.etiquette.about_them import share
@@ -12,6 +12,7 @@ from loose_ends.domain.etiquette.finding import Finding, Verdict, worst
 from loose_ends.domain.etiquette.rules import check_note
 from loose_ends.domain.etiquette.situation import Draft, Situation
 from loose_ends.domain.message import Message, Party
+from loose_ends.domain.noon import noon
 from loose_ends.domain.wording import MAX_CHARS, words
 
 if TYPE_CHECKING:
@@ -124,7 +125,7 @@ def _acts(
     """The acts of the note, read as if it had been sent at noon today."""
     message = Message(
         message_id="<draft@loose-ends.invalid>",
-        sent_at=datetime.combine(situation.today, time(12), UTC),
+        sent_at=noon(situation.today, UTC),
         sender=situation.me,
         to=tuple(to) or (Party("reader@loose-ends.invalid"),),
         subject=subject,

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import datetime, time
 from typing import TYPE_CHECKING
 
 from loose_ends.domain.consents import Answer, Leave
 from loose_ends.domain.give_and_ask import GiveKind
 from loose_ends.domain.ledger import Entry
+from loose_ends.domain.noon import noon
 from loose_ends.store.noted import GIFT
 from loose_ends.usecases.problems import NotOnePerson
 from loose_ends.usecases.whom import find_one
 
 if TYPE_CHECKING:
-    from datetime import date
+    from datetime import date, datetime
 
     from loose_ends.domain.loose_end import By
     from loose_ends.store import Store
@@ -62,7 +62,7 @@ def note_undoably(
 
 
 def _entry(what: str, by: By, now: datetime, kind: GiveKind, on: date | None) -> Entry:
-    at = datetime.combine(on, time(12), now.tzinfo) if on else now
+    at = noon(on, now.tzinfo) if on else now
     return Entry(kind, by, " ".join(what.split())[:MOST_WORDS], at)
 
 
@@ -86,7 +86,7 @@ def note_met(store: Store, person: str, now: datetime, on: date | None = None) -
         UnknownId: nobody is meant, or several may be.
     """
     someone = _with_address(store, person, now)
-    store.noted.add_met(someone.email, datetime.combine(on, time(12), now.tzinfo) if on else now)
+    store.noted.add_met(someone.email, noon(on, now.tzinfo) if on else now)
     return someone
 
 

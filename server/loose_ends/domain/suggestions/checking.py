@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import UTC, datetime, time
+from datetime import UTC
 from typing import TYPE_CHECKING
 
 from loose_ends.domain.act import Kind
@@ -12,6 +12,7 @@ from loose_ends.domain.etiquette.finding import Finding, Verdict
 from loose_ends.domain.etiquette.rules import check_suggestion, verdicts
 from loose_ends.domain.etiquette.situation import Draft, Note, Proposal, Situation
 from loose_ends.domain.message import Message
+from loose_ends.domain.noon import noon
 from loose_ends.domain.profile import FactKind
 from loose_ends.domain.suggestions.fit import fact_words
 from loose_ends.domain.suggestions.suggestion import Checked, Step
@@ -89,7 +90,7 @@ def check(
     readers = (case.party, *candidate.also_to)
     message = Message(
         message_id="<draft@loose-ends.invalid>",
-        sent_at=datetime.combine(case.today, time(12), UTC),
+        sent_at=noon(case.today, UTC),
         sender=case.world.me,
         to=readers,
         subject=draft.subject,
