@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import json
+import mailbox
 import os
+import re
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
@@ -13,6 +16,8 @@ from pathlib import Path
 
 import pytest
 
+from loose_ends.usecases.workshop import WORTH_IT
+from tests.end_to_end.test_serve_watches import serving, signed_in
 from tests.end_to_end.watched import NOW, PATIENCE, TODAY, account_of, add_account, greeting
 from tests.mail.dovecot import MailUser, running_dovecot
 
@@ -133,6 +138,25 @@ def test_a_scan_talks_to_the_mail_server_and_to_nobody_else(user: MailUser, tmp_
     assert "lure.example" not in (tmp_path / "audit").read_text()
 
 
+def test_a_scan_in_several_processes_talks_to_nobody_else_either(user: MailUser, tmp_path: Path) -> None:
+    """So many messages are studied in processes of their own, which run under the same hook."""
+    for number in range(WORTH_IT):
+        lure = LURES.replace("To: ME", f"To: {user.name}").replace("<lure@", f"<lure-{number}@")
+        user.add_message("INBOX", lure.replace("\n", "\r\n").encode(), when=NOW.timestamp())
+    scanned = command(tmp_path, "scan")
+    assert scanned.returncode == 0, scanned.stderr
+    assert f"{WORTH_IT + 3} messages read" in scanned.stderr
+    done = connections(tmp_path)
+    study = {one for one in done if one.startswith("subprocess.Popen ")}
+    assert len(study) == 1, "the processes are started, and alike"
+    assert "from loose_ends.usecases.workshop import serve" in study.pop()
+    assert f"('127.0.0.1', {user.server.port})" in " ".join(done)
+    reached = {one for one in done if not one.startswith("subprocess.Popen ")}
+    assert all(f", {user.server.port}" in one or "'localhost'" in one for one in reached)
+    assert "lure.example" not in (tmp_path / "audit").read_text()
+    assert_clean_log(tmp_path)
+
+
 def test_watching_talks_to_the_mail_server_alone_too(user: MailUser, tmp_path: Path) -> None:
     with (tmp_path / "said").open("wb") as out:
         watch = subprocess.Popen(
@@ -156,6 +180,8 @@ def test_a_scan_works_where_there_is_no_network_but_the_mail_server(user: MailUs
 import subprocess, sys
 from pathlib import Path
 subprocess.run(["ip", "link", "set", "lo", "up"], check=True)
+from loose_ends.usecases.workshop import WORTH_IT
+from tests.end_to_end.test_serve_watches import serving, signed_in
 from tests.end_to_end.watched import account_of, add_account, greeting
 from tests.mail.dovecot import running_dovecot
 home = Path({str(tmp_path / "alone")!r})
@@ -187,7 +213,11 @@ def assert_clean_log(folder: Path) -> None:
 
 def test_logs_at_their_most_verbose_hold_no_mail_and_no_password(user: MailUser, tmp_path: Path) -> None:
     """With every library's log at DEBUG: SQL with its values and IMAP with its words would show here."""
-    for words in (("scan",), ("list", "--json"), ("account", "test", user.name), ("doctor",), ("scan",)):
+    files = archives(user, tmp_path)
+    for words in (
+        ("scan",), ("list", "--json"), ("account", "test", user.name), ("doctor",), ("scan",), ("suggest",),
+        ("suggest", CANARY, "--json"), ("import", "--all", "--sent", files[0], "--inbox", files[1]),
+    ):  # fmt: skip
         done = command(tmp_path, *words)
         assert done.returncode == 0, done.stderr
         assert user.server.password not in done.stdout + done.stderr
@@ -196,6 +226,53 @@ def test_logs_at_their_most_verbose_hold_no_mail_and_no_password(user: MailUser,
             assert json.loads(done.stdout)
         else:
             assert CANARY not in done.stderr
+    assert_clean_log(tmp_path)
+
+
+def archives(user: MailUser, folder: Path) -> tuple[str, str]:
+    """The same mail as files."""
+    sent, inbox = mailbox.mbox(folder / "Sent.mbox"), mailbox.mbox(folder / "Inbox.mbox")
+    sent.add(greeting(user.name, f"{CANARY}@example.net"))
+    for mail in (LURES, NEWSLETTER):
+        inbox.add(mail.replace("To: ME", f"To: {user.name}").encode())
+    for box in (sent, inbox):
+        box.close()
+    return str(folder / "Sent.mbox"), str(folder / "Inbox.mbox")
+
+
+def test_what_serves_the_page_logs_no_mail(user: MailUser, tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    with serving(home, env=environment(tmp_path)) as server, signed_in(server) as client:
+        server.until_said("3 messages read")
+        listed = client.get("/v1/loose-ends", params={"person": CANARY})
+        assert CANARY in listed.text, "the mail was read and is shown to its owner"
+        for path in ("/v1/people", "/v1/suggestions", f"/v1/people/{CANARY}"):
+            assert client.get(path).status_code in {200, 404}
+        assert client.post(f"/v1/loose-ends/{CANARY}/done").status_code in {404, 405}
+        assert server.end() == 0
+    assert CANARY not in server.said().lower()
+    assert_clean_log(tmp_path)
+
+
+def test_a_fault_in_the_server_says_where_and_shows_no_mail(user: MailUser, tmp_path: Path) -> None:
+    """A row that cannot be read: what Python says of it quotes it."""
+    home = tmp_path / "home"
+    assert command(tmp_path, "scan").returncode == 0
+    with sqlite3.connect(home / "loose-ends.sqlite3") as base:
+        base.execute("UPDATE loose_end SET due = ?", [f"the {CANARY} plinths"])
+    base.close()
+    with serving(home, "--no-watch", env=environment(tmp_path)) as server, signed_in(server) as client:
+        broken = client.get("/v1/loose-ends")
+        assert broken.status_code == 500
+        assert broken.json()["error"]["code"] == "failed"
+        assert "nothing was changed" not in broken.text, "nobody knows"
+        server.until_said("ValueError")
+        assert server.end() == 0
+    said = server.said()
+    assert re.search(r"ValueError < \S+\.py:\d+ < \S+", said)
+    assert "loose_ends/store/" in said, "the log says where"
+    assert CANARY not in said.lower()
+    assert "plinths" not in said
     assert_clean_log(tmp_path)
 
 

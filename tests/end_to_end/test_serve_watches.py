@@ -28,7 +28,7 @@ def user(tmp_path: Path) -> Iterator[MailUser]:
 
 
 @contextmanager
-def serving(home: Path, *more: str) -> Iterator[Watched]:
+def serving(home: Path, *more: str, env: dict[str, str] | None = None) -> Iterator[Watched]:
     log = home / "said"
     command = [
         sys.executable,
@@ -44,7 +44,7 @@ def serving(home: Path, *more: str) -> Iterator[Watched]:
         *more,
     ]
     with log.open("wb") as out:
-        process = subprocess.Popen(command, stdout=out, stderr=out, stdin=subprocess.DEVNULL)
+        process = subprocess.Popen(command, stdout=out, stderr=out, stdin=subprocess.DEVNULL, env=env)
     try:
         yield Watched(process, home, log)
     finally:

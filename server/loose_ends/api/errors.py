@@ -7,7 +7,6 @@
 
 from __future__ import annotations
 
-import logging
 from typing import TYPE_CHECKING
 
 from pydantic import BaseModel
@@ -21,8 +20,6 @@ from loose_ends.usecases.problems import MailServerProblem, NotNow, Problem
 if TYPE_CHECKING:
     from starlette.requests import Request
     from starlette.types import ExceptionHandler
-
-log = logging.getLogger(__name__)
 
 CODES = {
     400: "bad_request",
@@ -87,10 +84,11 @@ async def _outside(_request: Request, error: Exception) -> JSONResponse:
     return error_response(502, str(error))
 
 
-async def _unforeseen(_request: Request, error: Exception) -> JSONResponse:
-    # The type alone: a message could hold words of somebody's mail.
-    log.error("Unforeseen %s", type(error).__name__)
-    return error_response(500, "Something went wrong here. The log says where; nothing was changed.")
+async def _unforeseen(_request: Request, _error: Exception) -> JSONResponse:
+    # The server logs it: Starlette raises it once more after this answer.
+    return error_response(
+        500, "Something went wrong here; the log says where. Look whether it was done before you try again."
+    )
 
 
 def handlers() -> dict[type[Exception] | int, ExceptionHandler]:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import logging
 import socket
 from typing import TYPE_CHECKING
 
 import uvicorn
+
+from loose_ends.api.faults import without_mail
 
 if TYPE_CHECKING:
     from starlette.applications import Starlette
@@ -36,6 +39,8 @@ class Server(uvicorn.Server):
                 ws="none",
             )
         )
+        # It logs what nobody caught, message and all.
+        logging.getLogger("uvicorn.error").addFilter(without_mail)
         self._backend = backend
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
