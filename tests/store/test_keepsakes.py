@@ -317,6 +317,20 @@ def test_a_fault_of_the_database_brings_in_nothing(full: Store, tmp_path: Path) 
         assert new.dump() == before
 
 
+def test_an_export_goes_where_a_link_leads(full: Store, tmp_path: Path) -> None:
+    (tmp_path / "safe").mkdir()
+    file, link = tmp_path / "safe" / "mine.jsonl", tmp_path / "mine.jsonl"
+    file.touch(mode=0o644)
+    link.symlink_to("safe/mine.jsonl")
+    for _ in range(2):
+        exported(full, link)
+        assert link.is_symlink()
+        assert len(file.read_text().splitlines()) == len(lines_of(full))
+        assert file.stat().st_mode & 0o777 == 0o600
+    assert {path.name for path in tmp_path.rglob("*.jsonl*")} == {"mine.jsonl"}
+    full.close()
+
+
 def test_an_export_that_cannot_be_written_leaves_the_one_before(full: Store, tmp_path: Path) -> None:
     file = exported(full, tmp_path / "export.jsonl")
     before = file.read_bytes()

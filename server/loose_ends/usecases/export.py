@@ -50,7 +50,7 @@ def export_lines(store: Store, now: datetime) -> Iterator[str]:
 
 
 def export_to(store: Store, path: Path, now: datetime) -> int:
-    """Write an export to a file for its owner alone, whole or not at all.
+    """Write an export to a file for its owner alone, whole or not at all. A link to a file stays one.
 
     Returns:
         How many things it holds.
@@ -60,7 +60,7 @@ def export_to(store: Store, path: Path, now: datetime) -> int:
     """
     lines = list(export_lines(store, now))
     try:
-        _write_whole(path, lines)
+        _write_whole(path.resolve(), lines)
     except OSError as problem:
         problem.filename = str(path)  # a full disk names no file, and the one on the way there is nobody's
         raise
@@ -68,7 +68,7 @@ def export_to(store: Store, path: Path, now: datetime) -> int:
 
 
 def _write_whole(path: Path, lines: list[str]) -> None:
-    handle, name = tempfile.mkstemp(dir=path.resolve().parent, prefix=f".{path.name}.")  # of mode 0600
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")  # of mode 0600
     try:
         with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
             file.writelines(f"{line}\n" for line in lines)
