@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -130,6 +132,19 @@ def test_settings_here_and_on_the_command_line(
 def test_a_setting_that_cannot_be_changes_nothing(page: httpx.Client, body: dict[str, Any]) -> None:
     before = page.get("/v1/settings").json()
     assert is_error(page.put("/v1/settings", json=body), 422)
+    assert page.get("/v1/settings").json() == before
+
+
+def test_settings_that_cannot_all_be_stored_change_nothing(page: httpx.Client, place: Place) -> None:
+    before = page.get("/v1/settings").json()
+    with closing(sqlite3.connect(place.database)) as base:
+        base.execute(
+            "CREATE TRIGGER no BEFORE INSERT ON setting WHEN new.key = 'suggest.spacing' "
+            "BEGIN SELECT RAISE(FAIL, 'no'); END"
+        )
+        refused = page.put("/v1/settings", json={"daily": 4, "cool_down": 7, "spacing": [5, 6, 7]})
+        assert refused.status_code >= 500
+        base.execute("DROP TRIGGER no")
     assert page.get("/v1/settings").json() == before
 
 

@@ -186,6 +186,12 @@ class SettingsAndLock:
         store.settings.set("threshold", "0.7")
         store.settings.set("a", "")
         assert store.settings.all() == {"a": "", "threshold": "0.7"}
+        store.settings.set_many({"b": "1", "threshold": "0.8"})
+        store.settings.set_many({})
+        assert store.settings.all() == {"a": "", "b": "1", "threshold": "0.8"}
+        store.settings.unset("b")
+        store.settings.set("threshold", "0.7")
+        assert store.settings.all() == {"a": "", "threshold": "0.7"}
         store.settings.unset("threshold")
         assert store.settings.get("threshold", "0.5") == "0.5"
 

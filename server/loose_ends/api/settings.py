@@ -9,8 +9,8 @@ from pydantic import BaseModel, Field
 from loose_ends.api.context import Backend
 from loose_ends.api.endpoint import Call, Endpoint, Nothing, Strict
 from loose_ends.usecases.keep_settings import (
+    BOUNDS,
     DEFAULTS,
-    MOST_DAYS,
     MOST_SIGNATURE,
     UserSettings,
     keep_settings,
@@ -44,15 +44,20 @@ class SettingsShape(BaseModel):
         )
 
 
+def _within(name: str) -> Any:
+    least, most = BOUNDS[name]
+    return Field(ge=least, le=most)
+
+
 class SettingsBody(Strict):
     """Those to change; what is left out stays. ``spacing`` does not shrink."""
 
-    threshold: float = Field(default=DEFAULTS.threshold, ge=0.3, le=0.95)
-    daily: int = Field(default=DEFAULTS.daily, ge=1, le=10)
-    confidence: float = Field(default=DEFAULTS.confidence, ge=0, le=1)
-    cool_down: int = Field(default=DEFAULTS.cool_down, ge=1, le=60)
-    spacing: list[Annotated[int, Field(ge=1, le=MOST_DAYS)]] = Field(
-        default=list(DEFAULTS.spacing), min_length=3, max_length=3
+    threshold: Annotated[float, _within("threshold")] = DEFAULTS.threshold
+    daily: Annotated[int, _within("daily")] = DEFAULTS.daily
+    confidence: Annotated[float, _within("confidence")] = DEFAULTS.confidence
+    cool_down: Annotated[int, _within("cool_down")] = DEFAULTS.cool_down
+    spacing: list[Annotated[int, _within("spacing")]] = Field(
+        default=list(DEFAULTS.spacing), min_length=len(DEFAULTS.spacing), max_length=len(DEFAULTS.spacing)
     )
     signature: str = Field(default="", max_length=MOST_SIGNATURE)
 

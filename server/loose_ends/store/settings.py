@@ -10,6 +10,8 @@ from loose_ends.store import tables as t
 from loose_ends.store.sql import upsert
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from loose_ends.store.database import Database
 
 
@@ -27,8 +29,13 @@ class Settings:
 
     def set(self, key: str, value: str) -> None:
         """Set one value."""
+        self.set_many({key: value})
+
+    def set_many(self, values: Mapping[str, str]) -> None:
+        """Set several values, all of them or none."""
+        rows = [{"key": key, "value": value} for key, value in values.items()]
         with self._database.write() as connection:
-            upsert(connection, t.setting, [{"key": key, "value": value}], ("key",))
+            upsert(connection, t.setting, rows, ("key",))
 
     def unset(self, key: str) -> None:
         """Go back to the default."""

@@ -16,7 +16,14 @@ from loose_ends.usecases.signature import SETTING
 from loose_ends.usecases.threshold import THRESHOLD, threshold_of
 
 MOST_SIGNATURE = 1_000
-MOST_DAYS = 90
+BOUNDS: Mapping[str, tuple[float, float]] = {
+    "threshold": (0.3, 0.95),
+    "daily": (1, 10),
+    "confidence": (0, 1),
+    "cool_down": (1, 60),
+    "spacing": (1, 90),
+}
+"""The least and the most that a setting may be; of ``spacing`` each of its numbers."""
 _USUAL = Wishes()
 _PREFIX = "suggest."
 
@@ -66,11 +73,10 @@ def keep_settings(store: Store, given: Mapping[str, object]) -> UserSettings:
         given: values by name; as the command line gives them, or as they are in JSON.
 
     Raises:
-        BadSetting: a name or a value that cannot be; nothing is changed.
+        BadSetting: a name or a value that cannot be.
+        StoreError: they could not be stored.
     """
-    rows = {_key(name): _CHECKED[name](value) for name, value in given.items()}
-    for key, value in rows.items():
-        store.settings.set(key, value)
+    store.settings.set_many({_key(name): _CHECKED[name](value) for name, value in given.items()})
     return settings_of(store)
 
 
@@ -106,7 +112,9 @@ def _key(name: str) -> str:
     return THRESHOLD if name == "threshold" else f"{_PREFIX}{name}"
 
 
-def _share(name: str, least: float, most: float) -> Callable[[Any], str]:
+def _share(name: str) -> Callable[[Any], str]:
+    least, most = BOUNDS[name]
+
     def checked(value: Any) -> str:
         number = _number(value)
         if number is None or not least <= number <= most:
@@ -116,11 +124,13 @@ def _share(name: str, least: float, most: float) -> Callable[[Any], str]:
     return checked
 
 
-def _count(name: str, most: int) -> Callable[[Any], str]:
+def _count(name: str) -> Callable[[Any], str]:
+    least, most = BOUNDS[name]
+
     def checked(value: Any) -> str:
         number = _number(value)
-        if number is None or number != int(number) or not 1 <= number <= most:
-            raise BadSetting(f"{name} is a whole number from 1 to {most}.")
+        if number is None or number != int(number) or not least <= number <= most:
+            raise BadSetting(f"{name} is a whole number from {least:g} to {most:g}.")
         return str(int(number))
 
     return checked
@@ -128,11 +138,12 @@ def _count(name: str, most: int) -> Callable[[Any], str]:
 
 def _spacing(value: Any) -> str:
     parts = value.replace(",", " ").split() if isinstance(value, str) else list(value)
+    least, most = BOUNDS["spacing"]
     days = [_number(part) for part in parts]
-    whole = [int(day) for day in days if day is not None and day == int(day) and 1 <= day <= MOST_DAYS]
+    whole = [int(day) for day in days if day is not None and day == int(day) and least <= day <= most]
     if len(whole) != len(days) or len(whole) != len(_USUAL.spacing) or whole != sorted(whole):
         raise BadSetting(
-            f"spacing is three numbers of business days that do not shrink, each from 1 to {MOST_DAYS}, "
+            f"spacing is three numbers of business days that do not shrink, each from {least:g} to {most:g}, "
             "such as 4, 9, 14."
         )
     return ",".join(map(str, whole))
@@ -154,10 +165,10 @@ def _number(value: Any) -> float | None:
 
 
 _CHECKED: Mapping[str, Callable[[Any], str]] = {
-    "threshold": _share("threshold", 0.3, 0.95),
-    "daily": _count("daily", 10),
-    "confidence": _share("confidence", 0, 1),
-    "cool_down": _count("cool_down", 60),
+    "threshold": _share("threshold"),
+    "daily": _count("daily"),
+    "confidence": _share("confidence"),
+    "cool_down": _count("cool_down"),
     "spacing": _spacing,
     "signature": _signature,
 }
