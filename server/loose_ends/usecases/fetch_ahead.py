@@ -9,7 +9,7 @@ from __future__ import annotations
 import queue
 import threading
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -32,6 +32,8 @@ PIECE = 60
 PIECE_BYTES = 600_000
 """The same in bytes of text, about."""
 _END = None
+_LOOK_AGAIN = 0.05
+"""Seconds between two looks at what the reading thread still hands on while it ends."""
 
 
 @dataclass(slots=True)
@@ -83,11 +85,13 @@ class FetchAhead:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self._over.set()
-        with self._ready.mutex:
-            self._ready.queue.clear()
-            self._ready.not_full.notify_all()
-        if error is None or isinstance(error, Exception):  # but not where somebody pressed Ctrl-C twice
-            self._thread.join()
+        if error is not None and not isinstance(error, Exception):
+            return  # somebody pressed Ctrl-C twice: no waiting for the thread, which ends with the program
+        while self._thread.is_alive():
+            # It may have two more things to hand on, a batch and the end, and waits for room each time.
+            with suppress(queue.Empty):
+                self._ready.get_nowait()
+            self._thread.join(_LOOK_AGAIN)
 
     def __iter__(self) -> Iterator[Read]:
         """The batches in order, each studied. Raises what reading raised, after the batches before it."""
