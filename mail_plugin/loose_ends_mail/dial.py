@@ -8,6 +8,8 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 import imapclient
+from imapclient.imap4 import IMAP4WithTimeout
+from imapclient.tls import IMAP4_TLS
 
 from loose_ends_mail.account import Security
 from loose_ends_mail.errors import BadSettings, NotEncrypted
@@ -15,6 +17,10 @@ from loose_ends_mail.explain import while_connecting, while_logging_in
 
 if TYPE_CHECKING:
     from loose_ends_mail.account import ServerSettings
+
+LONGEST_LITERAL = 64_000_000
+"""Bytes. What we ask for is cut at 262,144 (message_reader.py). A server that does not heed that sends a
+whole part, and hardly a provider takes in messages that are larger than this."""
 
 
 def dial(settings: ServerSettings, password: str, timeout: float) -> Any:
@@ -68,7 +74,7 @@ def _context(settings: ServerSettings) -> ssl.SSLContext | None:
 
 def _connect(settings: ServerSettings, context: ssl.SSLContext | None, timeout: float) -> Any:
     tls = settings.security is Security.TLS
-    client = imapclient.IMAPClient(
+    client = _Client(
         settings.host, settings.port, ssl=tls, ssl_context=context if tls else None, timeout=timeout
     )
     # imaplib sends a line in two pieces at times; the second must not wait for the first one's receipt.
@@ -95,3 +101,30 @@ def _log_in(client: Any, settings: ServerSettings, password: str) -> None:
         raise BadSettings(f"{settings.host} takes only user names and passwords of plain ASCII letters.")
     quoted = settings.username.replace("\\", "\\\\").replace('"', '\\"')
     client.login(f'"{quoted}"', password)
+
+
+class _Client(imapclient.IMAPClient):  # type: ignore[misc]  # imapclient has no types
+    """A line to a server. It ends with a ValueError where a literal is longer than the bound."""
+
+    def _create_IMAP4(self) -> Any:  # noqa: N802 - imapclient's name
+        if self.ssl:
+            return _OverTls(self.host, self.port, self.ssl_context, self._timeout.connect)
+        return _Plain(self.host, self.port, self._timeout.connect)
+
+
+class _Plain(IMAP4WithTimeout):  # type: ignore[misc]
+    def read(self, size: int) -> Any:
+        return super().read(_bounded(self, size))
+
+
+class _OverTls(IMAP4_TLS):  # type: ignore[misc]
+    def read(self, size: int) -> Any:
+        return super().read(_bounded(self, size))
+
+
+def _bounded(line: Any, size: int) -> int:
+    """The size of a literal, which is all that imaplib reads by size; else the line is closed."""
+    if size > LONGEST_LITERAL:
+        line.shutdown()  # what comes next would be taken for answers
+        raise ValueError("a literal that is too long")
+    return size

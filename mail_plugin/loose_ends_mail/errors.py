@@ -10,6 +10,7 @@
     │   └── NotEncrypted       the password would travel in the clear
     ├── WrongPassword          the server refused the login
     ├── ConnectionCut          the line dropped in the middle of something
+    │   └── NotUnderstood      what came over it is no answer that a mail server gives; it is of no more use
     ├── ServerRefused          the server said NO, BAD or BYE
     │   └── ServerBusy         it asks for a pause: too much was asked of it, or it is being looked after
     ├── NoSuchFolder           a folder that was there is gone
@@ -93,6 +94,15 @@ class ConnectionCut(MailProblem):
             f"The connection to {host} was cut. What was read so far is kept: run the same command again "
             "to go on."
         )
+
+
+class NotUnderstood(ConnectionCut):
+    """The server's answer makes no sense, so that nothing more can be read over this line."""
+
+    def __init__(self, host: str) -> None:
+        super().__init__(host)
+        again = "run the same command again to go on; if it stays, ask your mail provider."
+        self.args = (f"What {host} answered could not be understood. What was read so far is kept: {again}",)
 
 
 class ServerRefused(MailProblem):

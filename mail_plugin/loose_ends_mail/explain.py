@@ -9,12 +9,15 @@ import ssl
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from imapclient.exceptions import ProtocolError
+
 from loose_ends_mail.errors import (
     BadCertificate,
     CannotConnect,
     ConnectionCut,
     MailProblem,
     NotEncrypted,
+    NotUnderstood,
     ServerBusy,
     ServerRefused,
     UnknownHost,
@@ -34,6 +37,19 @@ _COMMAND_FAILED = re.compile(r"^\w{1,20} failed: ")
 _TIME_TAKEN = re.compile(r"\.? \([\d.+ ]{1,40} secs\)\.?$")
 """Dovecot ends its answers with how long they took."""
 _LONGEST = 300
+_NO_ANSWER = (
+    ProtocolError,
+    ArithmeticError,
+    AssertionError,
+    AttributeError,
+    LookupError,
+    MemoryError,
+    RecursionError,
+    TypeError,
+    ValueError,
+)
+"""What imaplib, imapclient and we raise where a server's answer is not what IMAP says it is: a word for a
+number, nothing where something must be, brackets without end."""
 
 
 @contextmanager
@@ -56,7 +72,7 @@ def while_connecting(settings: ServerSettings) -> Iterator[None]:
         raise CannotConnect(host, port, "nothing listens there") from problem
     except OSError as problem:
         raise CannotConnect(host, port, problem.strerror or "the line broke") from problem
-    except imaplib.IMAP4.error as problem:
+    except (imaplib.IMAP4.error, *_NO_ANSWER) as problem:
         raise CannotConnect(
             host, port, "what answers there is not a mail server that can be used"
         ) from problem
@@ -82,6 +98,8 @@ def while_logging_in(settings: ServerSettings, password: str) -> Iterator[None]:
         yield
     except imaplib.IMAP4.abort:
         raise ConnectionCut(settings.host) from None
+    except _NO_ANSWER:
+        raise NotUnderstood(settings.host) from None
     except imaplib.IMAP4.error as problem:
         cause = problem.__context__
         if isinstance(cause, imaplib.IMAP4.abort):  # imapclient calls any failure here a refused login
@@ -102,13 +120,18 @@ def _refused_login(settings: ServerSettings, problem: Exception, password: str) 
 
 @contextmanager
 def while_reading(host: str) -> Iterator[None]:
-    """Explains a failure after the login: a cut line, or a server that says no."""
+    """Explains a failure after the login: a cut line, a server that says no, or an answer that is none.
+
+    Whatever is done with an answer to learn what it says belongs into the block.
+    """
     try:
         yield
     except MailProblem:
         raise
     except (imaplib.IMAP4.abort, OSError, EOFError) as problem:
         raise ConnectionCut(host) from problem
+    except _NO_ANSWER as problem:
+        raise NotUnderstood(host) from problem
     except imaplib.IMAP4.error as problem:
         raise refused(host, problem) from problem
 

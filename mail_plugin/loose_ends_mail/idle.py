@@ -70,7 +70,7 @@ class Bell:
         self._ask_every = ask_every
         self._reissue = reissue
         self._clock = clock
-        self.pushes: bool = mailbox.line.has_capability("IDLE")
+        self.pushes: bool = mailbox.can("IDLE")
         """Whether the server speaks up by itself."""
         self._before: FolderStatus = mailbox.status(folder)
         _keep_alive(mailbox.line.socket())
@@ -105,8 +105,7 @@ class Bell:
                 with suppress(Exception):
                     line.shutdown()  # a farewell over a dead line would have to wait for its timeout
                 return rang
-            said = line.idle_done()[1]
-        came = any(len(one) > 1 and one[1] == b"EXISTS" for one in said)
+            came = any(len(one) > 1 and one[1] == b"EXISTS" for one in line.idle_done()[1])
         return Rang.NEWS if came and rang is Rang.QUIET else rang
 
     def _ask(self, seconds: float, stop: Callable[[], bool]) -> Rang:

@@ -40,6 +40,8 @@ ENTRIES_AT_ONCE = 1000
 _SEARCH_AT_ONCE = 50_000
 """UIDs asked for in one SEARCH: imaplib takes no line longer than a million bytes."""
 T = TypeVar("T", Entry, Fetched, Unreadable, "Fetched | Unreadable")
+_MOST, _MOST_MODSEQ = 2**32 - 1, 2**63 - 1
+"""The largest numbers that IMAP has (RFC 9051, section 9), and the store room for."""
 _APPENDED = re.compile(rb"APPENDUID \d+ (\d+)")
 
 
@@ -86,6 +88,11 @@ class ImapMailbox:
         """The line itself (imapclient), for idle.py alone: it waits where all else here asks."""
         return self._lines.now.client
 
+    def can(self, what: str) -> bool:
+        """Whether the server says that it can do something, such as IDLE."""
+        with while_reading(self._host):
+            return bool(self.line.has_capability(what))
+
     def examine(self, folder: str) -> None:
         """Open a folder for looking, unless it is open.
 
@@ -108,7 +115,7 @@ class ImapMailbox:
 
     def _special_use(self) -> list[Listed]:
         """What folders are for, from servers that tell it only when asked (RFC 6154, section 5.2)."""
-        if not (self.line.has_capability("SPECIAL-USE") and self.line.has_capability("LIST-EXTENDED")):
+        if not (self.can("SPECIAL-USE") and self.can("LIST-EXTENDED")):
             return []
         typ, data = self.line._imap.list('(SPECIAL-USE) ""', "*")  # noqa: SLF001 - imapclient cannot ask
         return list(_readable(self.line._proc_folder_list(data))) if typ == "OK" else []  # noqa: SLF001
@@ -120,15 +127,16 @@ class ImapMailbox:
             NoSuchFolder: where there is none of that name.
         """
         wanted = ["MESSAGES", "UIDNEXT", "UIDVALIDITY"]
-        if self.line.has_capability("CONDSTORE"):
+        if self.can("CONDSTORE"):
             wanted.append("HIGHESTMODSEQ")
         said = self._ask(self.line, folder, lambda name: self.line.folder_status(name, wanted))
-        status = FolderStatus(
-            uidvalidity=int(said.get(b"UIDVALIDITY", 0)),
-            uidnext=int(said.get(b"UIDNEXT", 0)) or self._highest_uid(folder) + 1,
-            exists=int(said.get(b"MESSAGES", 0)),
-            highestmodseq=int(said.get(b"HIGHESTMODSEQ", 0)) or None,
-        )
+        with while_reading(self._host):
+            status = FolderStatus(
+                uidvalidity=_number(said.get(b"UIDVALIDITY", 0)),
+                uidnext=_number(said.get(b"UIDNEXT", 0)) or self._highest_uid(folder) + 1,
+                exists=_number(said.get(b"MESSAGES", 0)),
+                highestmodseq=_number(said.get(b"HIGHESTMODSEQ", 0), _MOST_MODSEQ) or None,
+            )
         self._uidvalidity[folder] = status.uidvalidity
         return status
 
@@ -203,7 +211,8 @@ class ImapMailbox:
     def _open(self, line: Line, folder: str) -> None:
         line.folder = ""
         said = self._ask(line.client, folder, lambda name: line.client.select_folder(name, readonly=True))
-        line.folder, line.uidvalidity = folder, int(said.get(b"UIDVALIDITY", 0))
+        with while_reading(self._host):
+            line.folder, line.uidvalidity = folder, _number(said.get(b"UIDVALIDITY", 0))
 
     def _make_ready(self, line: Line, folder: str) -> None:
         self._open(line, folder)
@@ -227,15 +236,20 @@ class ImapMailbox:
         width = _SEARCH_AT_ONCE if status.exists > _SEARCH_AT_ONCE else status.uidnext
         for start in range(after_uid + 1, status.uidnext, width):
             end = min(start + width, status.uidnext) - 1
-            for line in self._uid("SEARCH", f"UID {start}:{end}"):
-                yield from map(int, (line or b"").split())
+            found = self._uid("SEARCH", f"UID {start}:{end}")
+            with while_reading(self._host):
+                uids = [_number(uid) for line in found for uid in line.split()]
+            yield from uids
 
     def _highest_uid(self, folder: str) -> int:
         self._examine(folder)
-        return max((answer.uid for answer in self._uid_fetch("*", "(UID)")), default=0)
+        with while_reading(self._host):
+            return _number(max((answer.uid for answer in self._uid_fetch("*", "(UID)")), default=0))
 
     def _uid_fetch(self, uids: str, items: str) -> Iterator[FetchItems]:
-        return read_fetch(self._uid("FETCH", uids, items))
+        records = self._uid("FETCH", uids, items)
+        with while_reading(self._host):
+            yield from read_fetch(records)
 
     def _uid(self, *command: str) -> Sequence[Any]:
         # Below imapclient, because its reading of FETCH takes 85 % of a scan's time (fetch_response.py).
@@ -244,6 +258,14 @@ class ImapMailbox:
         if typ != "OK":
             raise refused(self._host, data[0] if data else b"")
         return [record for record in data if record is not None]
+
+
+def _number(said: Any, most: int = _MOST) -> int:
+    """A number that a server said. Raises ValueError or TypeError where it is none of IMAP's."""
+    number = int(said)
+    if not 0 <= number <= most:
+        raise ValueError("a number that IMAP does not have")
+    return number
 
 
 def _wire_name(folder: str) -> str:

@@ -86,7 +86,7 @@ def test_a_second_scan_command_says_so_and_leaves(user: MailUser, whole: list[st
     with fault_proxy(user.server.port, always=Fault.SLOW) as proxy:
         prepare(home, user, proxy.port)
         first = begun(home)
-        until(lambda: proxy.fetches > 0 or first.poll() is not None)
+        until(lambda: proxy.met > 0 or first.poll() is not None)
         prepare(home, user, user.server.port)
         second = begun(home)
         _, said = second.communicate(timeout=PATIENCE)

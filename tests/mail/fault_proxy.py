@@ -16,10 +16,12 @@ if TYPE_CHECKING:
 
 
 class Fault(StrEnum):
-    """What happens at a UID FETCH."""
+    """What happens at a command, which is UID FETCH where nothing else is said."""
 
     DROP = "drop"
     """The answer ends in the middle of a literal, and the line with it."""
+    CUT = "cut"
+    """Half of the first packet comes, and the line ends with it."""
     STALL = "stall"
     """Half of the first packet comes, then nothing more; the line stays open."""
     SLOW = "slow"
@@ -34,6 +36,8 @@ class Fault(StrEnum):
     """The server says farewell and hangs up."""
     FLAGS = "flags"
     """100,000 changed flags are told before the answer."""
+    ODD = "odd"
+    """The answer is what the proxy's ``odd`` says."""
 
 
 ANSWERS = {
@@ -44,42 +48,53 @@ ANSWERS = {
 }
 FLAGS_TOLD = 100_000
 _LITERAL = re.compile(rb"\{(\d{1,12})\}\r\n")
-_FETCH = re.compile(rb"^\S+ UID FETCH ", re.IGNORECASE)
 
 
 @dataclass
 class FaultProxy:
     """Where it listens, and what it does.
 
-    ``plan`` names the fault at the UID FETCH of that number, counted over all lines from 1; ``always`` is
-    what happens at every one from ``begin`` on.
+    ``plan`` names the fault at the command (``at``) of that number, counted over all lines from 1; ``always``
+    is what happens at every one from ``begin`` on. In ``odd``, ``TAG`` stands for the command's tag.
     """
 
     port: int
     plan: dict[int, Fault] = field(default_factory=dict)
     always: Fault | None = None
     begin: int = 1
-    fetches: int = 0
+    at: str = "UID FETCH"
+    odd: bytes = b""
+    met: int = 0
     connections: int = 0
     struck: int = 0
     lock: threading.Lock = field(default_factory=threading.Lock)
 
     def next_fault(self) -> Fault | None:
-        """What happens at the UID FETCH that comes now."""
+        """What happens at the command that comes now, one of those that faults are for."""
         with self.lock:
-            self.fetches += 1
-            found = self.plan.get(self.fetches) or (self.always if self.fetches >= self.begin else None)
+            self.met += 1
+            found = self.plan.get(self.met) or (self.always if self.met >= self.begin else None)
             self.struck += found is not None
             return found
+
+    def answer(self, fault: Fault | None) -> bytes | None:
+        """What is said in the server's place, if anything."""
+        return self.odd if fault is Fault.ODD else ANSWERS.get(fault) if fault else None
 
 
 @contextmanager
 def fault_proxy(
-    to_port: int, plan: dict[int, Fault] | None = None, *, always: Fault | None = None, begin: int = 1
+    to_port: int,
+    plan: dict[int, Fault] | None = None,
+    *,
+    always: Fault | None = None,
+    begin: int = 1,
+    at: str = "UID FETCH",
+    odd: bytes = b"",
 ) -> Iterator[FaultProxy]:
     """Listen on a free port of this computer until the block ends."""
     with socket.create_server(("127.0.0.1", 0)) as listener:
-        proxy = FaultProxy(listener.getsockname()[1], plan or {}, always, begin)
+        proxy = FaultProxy(listener.getsockname()[1], plan or {}, always, begin, at, odd)
         threading.Thread(target=_serve, args=(listener, proxy, to_port), daemon=True).start()
         yield proxy
         with suppress(OSError):
@@ -108,9 +123,12 @@ class _Line:
     def to_server(self) -> None:
         with suppress(OSError), self._client.makefile("rb") as lines:
             for line in lines:
-                fault = self._proxy.next_fault() if _FETCH.match(line) else None
-                if fault in ANSWERS:
-                    self._client.sendall(ANSWERS[fault].replace(b"TAG", line.split(b" ", 1)[0]))
+                tag, _, command = line.partition(b" ")
+                meant = command.upper().startswith(self._proxy.at.encode())
+                fault = self._proxy.next_fault() if meant else None
+                answer = self._proxy.answer(fault)
+                if answer is not None:
+                    self._client.sendall(answer.replace(b"TAG", tag))
                     if fault is Fault.BYE:
                         break
                     continue
@@ -127,6 +145,9 @@ class _Line:
             while data := self._server.recv(65_536):
                 if self._due is Fault.DROP and (found := _LITERAL.search(data)):
                     self._client.sendall(data[: found.end() + int(found[1]) // 2])
+                    break
+                if self._due is Fault.CUT:
+                    self._client.sendall(data[: len(data) // 2])
                     break
                 if self._due is Fault.STALL:
                     self._client.sendall(data[: len(data) // 2])

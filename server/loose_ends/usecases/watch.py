@@ -11,18 +11,20 @@ import logging
 import random
 import threading
 import time
+import traceback
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
+from pathlib import Path
 
 from loose_ends.domain.account import Account
 from loose_ends.outside import memory
 from loose_ends.outside.passwords import PasswordProblem
 from loose_ends.store import ScanRunning, Store, StoreError
 from loose_ends.usecases.scan import ScanResult
-from loose_ends.usecases.scan_accounts import PasswordOf, scan_accounts, server_settings
+from loose_ends.usecases.scan_accounts import PasswordOf, explain, scan_accounts, server_settings
 from loose_ends_mail.account import Role
-from loose_ends_mail.errors import CannotReach, ConnectionCut, MailProblem, ServerBusy, WrongPassword
+from loose_ends_mail.errors import CannotReach, ConnectionCut, NotUnderstood, ServerBusy, WrongPassword
 from loose_ends_mail.idle import ASK_EVERY, Bell, Rang
 from loose_ends_mail.mailbox import ImapMailbox
 
@@ -189,7 +191,7 @@ class Watch:
         except ScanRunning:
             self.ring(account, BUSY_DELAY)
             return
-        except (MailProblem, PasswordProblem, StoreError) as problem:
+        except Exception as problem:  # noqa: BLE001 - a last resort, too: the other mail must go on being read
             wait = delay.after(problem)
             if isinstance(problem, (ServerBusy, WrongPassword, PasswordProblem)):
                 self._rest[account.email] = time.monotonic() + wait
@@ -264,11 +266,8 @@ class _Ear:
         while not self._over():
             try:
                 self._listen()
-            except (MailProblem, PasswordProblem) as problem:
+            except Exception as problem:  # noqa: BLE001 - a last resort, too: the thread must go on listening
                 self._rest_after(problem)
-            except Exception as problem:  # noqa: BLE001 - a thread's last resort: it must go on listening
-                log.error("Watching broke with %s", type(problem).__name__)  # noqa: TRY400 - may hold mail
-                self._pause(self._delay.after(problem))
 
     def _listen(self) -> None:
         with self._watch.open(self._account) as mailbox:
@@ -329,13 +328,24 @@ def _watched(account: Account) -> list[str]:
 
 
 def _in_words(account: Account, problem: Exception) -> str:
+    if isinstance(problem, NotUnderstood):
+        return f"What {account.host} answered could not be understood."
     if isinstance(problem, ConnectionCut):
         return f"The connection to {account.host} was cut."
     if isinstance(problem, ServerBusy):
         return f'{account.host} asks for a pause: "{problem.says}".'
     if isinstance(problem, CannotReach):
         return f"{account.host} cannot be reached just now: {problem}"
-    return str(problem)
+    return explain(problem) or (
+        f"Something unforeseen happened with {account.email} ({_place(problem)}); "
+        "please report it if it stays."
+    )
+
+
+def _place(problem: Exception) -> str:
+    """What kind of fault it is, and where it arose. Its words are left out: they may be somebody's mail."""
+    *_, (frame, line) = traceback.walk_tb(problem.__traceback__)
+    return f"{type(problem).__name__}, {Path(frame.f_code.co_filename).name} line {line}"
 
 
 def _told(result: ScanResult) -> str:
