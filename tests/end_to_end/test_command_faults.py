@@ -19,7 +19,7 @@ from loose_ends.domain.account import Account
 from loose_ends.store import Store, open_store
 from loose_ends.usecases.scan import ScanResult
 from loose_ends.usecases.watch import ReadNew, Watch, watch_in_background
-from loose_ends_mail.errors import MailProblem, NotUnderstood
+from loose_ends_mail.errors import ConnectionCut, MailProblem, NotUnderstood, ServerRefused, WrongPassword
 from tests.end_to_end.scanned import NOW, account_at, filled, scan_into
 from tests.end_to_end.test_scan_faults import is_sentence
 from tests.end_to_end.watched import PATIENCE, account_of, ask, deliver, greeting
@@ -41,6 +41,7 @@ ODD = {
     "a list of nothing": ("LIST", b"* LIST ()\r\n" + DONE),
 }
 """Answers, and the command that each is one to."""
+OPENS_A_LINE = "AUTHENTICATE"
 
 
 @pytest.fixture(scope="module")
@@ -85,6 +86,19 @@ def known(dovecot: Dovecot, tmp_path: Path) -> Iterator[Known]:
         user.add_message("Sent", greeting(user.name), when=NOW.timestamp())
         scan(undisturbed, user)
         yield Known(user, store, undisturbed.dump())
+
+
+@pytest.mark.parametrize("fault", [Fault.NO, Fault.BYE, Fault.CUT])
+@pytest.mark.parametrize(
+    ("command", "number"),
+    [(OPENS_A_LINE, 1), *((name, n) for name in ("STATUS", "EXAMINE", "UID SEARCH") for n in (1, 2))],
+)
+def test_a_fault_at_a_command_ends_it_in_a_sentence(
+    known: Known, command: str, number: int, fault: Fault
+) -> None:
+    refusal = WrongPassword if command == OPENS_A_LINE else ServerRefused
+    with fault_proxy(known.user.server.port, {number: fault}, at=command) as proxy:
+        known.is_kept_from_reading(proxy, refusal if fault is Fault.NO else ConnectionCut)
 
 
 @pytest.mark.parametrize("what", ODD)
