@@ -1,4 +1,4 @@
-"""The scan command as a process: SIGTERM, and a second one beside it."""
+"""The scan and watch commands as processes: SIGTERM and Ctrl-C, and a second scan beside the first."""
 
 from __future__ import annotations
 
@@ -32,8 +32,8 @@ def whole(user: MailUser, tmp_path_factory: pytest.TempPathFactory) -> list[str]
     return scanned(tmp_path_factory.mktemp("whole") / "x.sqlite3", user)
 
 
-def begun(home: Path) -> subprocess.Popen[str]:
-    command = [sys.executable, "-m", "loose_ends.cli", "--home", str(home), "scan"]
+def begun(home: Path, what: str = "scan") -> subprocess.Popen[str]:
+    command = [sys.executable, "-m", "loose_ends.cli", "--home", str(home), what]
     return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
 
 
@@ -73,6 +73,29 @@ def test_a_signal_ends_it_after_its_batch_and_the_next_goes_on(
         if running.returncode == 130:
             assert "Stopped. What was read so far is kept" in said
             assert 0 < messages_in(home) < 2 * EACH
+        rest = begun(home)
+        _, said = rest.communicate(timeout=PATIENCE)
+        assert rest.returncode == 0, said
+    with open_store(home / "loose-ends.sqlite3") as store:
+        assert without_places(store.dump()) == without_places(whole)
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+def test_a_signal_ends_a_watch_after_the_batch_and_the_next_goes_on(
+    user: MailUser, whole: list[str], tmp_path: Path, number: signal.Signals
+) -> None:
+    home = tmp_path / "home"
+    home.mkdir(mode=0o700)
+    with fault_proxy(user.server.port, always=Fault.SLOW) as proxy:
+        prepare(home, user, proxy.port)
+        running = begun(home, "watch")
+        until(lambda: messages_in(home) > 0 or running.poll() is not None)
+        running.send_signal(number)
+        _, said = running.communicate(timeout=PATIENCE)
+        assert running.returncode == 0, said
+        assert "Stopped watching. All that was read is kept." in said
+        assert "Traceback" not in said
+        assert 0 < messages_in(home) < 2 * EACH
         rest = begun(home)
         _, said = rest.communicate(timeout=PATIENCE)
         assert rest.returncode == 0, said

@@ -114,6 +114,7 @@ class Watch:
         self._ask_every = ask_every
         self._clock = clock
         self._ended = threading.Event()
+        self._stop: Callable[[], bool] = self._ended.is_set
         self._listeners: dict[str, _Listener] = {}
         self._due: dict[str, float] = {}
         self._rest: dict[str, float] = {}
@@ -122,7 +123,8 @@ class Watch:
         self._lock = threading.Lock()
 
     def run(self, stop: Callable[[], bool]) -> None:
-        """Watch until ``stop`` says so; it is asked some times a second."""
+        """Watch until ``stop`` says so; it is asked some times a second, and before each batch of a scan."""
+        self._stop = stop
         looked = tidied = float("-inf")
         try:
             while not stop():
@@ -205,9 +207,7 @@ class Watch:
             self._on_change(account, result)
 
     def _scan(self, account: Account) -> ScanResult | None:
-        results = scan_accounts(
-            self._store, [account], self._password_of, now=self._now(), stop=self._ended.is_set
-        )
+        results = scan_accounts(self._store, [account], self._password_of, now=self._now(), stop=self._stop)
         return results[0] if results else None
 
     def trouble(self, what: str, account: Account, problem: Exception, wait: float) -> None:
