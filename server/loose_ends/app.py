@@ -44,8 +44,9 @@ from loose_ends.api.server import GRACE_SECONDS
 from loose_ends.domain.account import Account
 from loose_ends.settings import Place
 from loose_ends.store import ScanRunning, open_store
+from loose_ends.usecases.problems import explain
 from loose_ends.usecases.scan import ScanResult
-from loose_ends.usecases.scan_accounts import PasswordOf, explain, scan_accounts
+from loose_ends.usecases.scan_accounts import PasswordOf, scan_accounts
 from loose_ends.usecases.tokens import KnownTokens
 from loose_ends.usecases.watch import Say, Watch
 

@@ -9,6 +9,7 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import httpx
@@ -100,6 +101,18 @@ def test_a_page_may_ask_for_a_scan_while_it_watches(user: MailUser, tmp_path: Pa
             assert "failed" not in progress
             assert "Another scan" not in progress
         server.until(lambda: "plinth 4" in client.get("/v1/loose-ends").text)
+
+
+def test_an_account_that_does_not_say_where_its_password_is(user: MailUser, tmp_path: Path) -> None:
+    """The sentence is said by the watch and to the page that asks for a scan, as the command says it."""
+    home = tmp_path / "home"
+    sentence = f"It is not known where the password for {user.name} is. Add the account again with: "
+    add_account(home, replace(account_of(user, home), password_from=""))
+    with serving(home) as server, signed_in(server) as client:
+        server.until_said(sentence)
+        assert "unforeseen" not in server.said()
+        started = client.post("/v1/scans").raise_for_status().json()["id"]
+        assert sentence in client.get(f"/v1/scans/{started}/events").text
 
 
 def test_without_watching_nothing_is_read_by_itself(user: MailUser, tmp_path: Path) -> None:

@@ -13,9 +13,8 @@ from pydantic import BaseModel
 from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse
 
-from loose_ends.outside.web import WebProblem
 from loose_ends.store import StoreError, UnknownId
-from loose_ends.usecases.problems import MailServerProblem, NotNow, Problem
+from loose_ends.usecases.problems import SAID, NotNow, Problem
 
 if TYPE_CHECKING:
     from starlette.requests import Request
@@ -94,10 +93,9 @@ async def _unforeseen(_request: Request, _error: Exception) -> JSONResponse:
 def handlers() -> dict[type[Exception] | int, ExceptionHandler]:
     """What to give Starlette as its exception handlers."""
     return {
+        **dict.fromkeys(SAID, _outside),  # a mail server, a web page, a keyring
         HTTPException: _http,
         StoreError: _store,
         Problem: _problem,
-        WebProblem: _outside,
-        MailServerProblem: _outside,
         Exception: _unforeseen,
     }

@@ -31,7 +31,7 @@ from loose_ends.cli import (
 )
 from loose_ends.cli.ending import GLOBAL_OPTIONS, drop_unwritten, os_sentence, say, stopped
 from loose_ends.cli.interrupting import INTERRUPTED, deaf
-from loose_ends.cli.session import Failed, Session, UsageError, parse_moment
+from loose_ends.cli.session import Session, UsageError, parse_moment
 
 app = typer.Typer(
     name="loose-ends",
@@ -108,18 +108,9 @@ def run(arguments: list[str]) -> int:
 
 def _explained(problem: Exception) -> str | None:
     """The sentence for the user that a problem carries; None for a fault of ours."""
-    from loose_ends.outside.passwords import PasswordProblem
-    from loose_ends.outside.web import WebProblem
-    from loose_ends.store import StoreError
-    from loose_ends.usecases.problems import MailServerProblem, Problem
-    from loose_ends_mail.errors import MailProblem
-    from loose_ends_mail.message import UnreadableMessage
+    from loose_ends.usecases.problems import explain
 
-    if isinstance(problem, (Failed, PasswordProblem, StoreError, WebProblem)):
-        return str(problem)
-    if isinstance(problem, (MailProblem, MailServerProblem, Problem, UnreadableMessage)):
-        return str(problem)
-    return os_sentence(problem) if isinstance(problem, OSError) else None
+    return os_sentence(problem) if isinstance(problem, OSError) else explain(problem)
 
 
 def hoisted(arguments: list[str]) -> list[str]:

@@ -14,6 +14,7 @@ import typer
 from rich.console import Console
 
 from loose_ends.cli.moments import moment
+from loose_ends.domain.sentence import WithSentence
 from loose_ends.settings import Place, find_place
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ class UsageError(Exception):
     """The command was asked for something that makes no sense; its text says what would. Exit code 2."""
 
 
-class Failed(Exception):  # noqa: N818 - it is raised to say just that
+class Failed(WithSentence):
     """The command could not do its work; its text says why and what to do. Exit code 1."""
 
 

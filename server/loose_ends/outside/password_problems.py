@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from loose_ends.domain.sentence import WithSentence
 
-class PasswordProblem(Exception):  # noqa: N818 - its children are the words of the tree
+
+class PasswordProblem(WithSentence):
     """A password cannot be had. Its text is one or two sentences for the user.
 
     ::

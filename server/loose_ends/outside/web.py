@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 import httpx
 
+from loose_ends.domain.sentence import WithSentence
 from loose_ends.outside.patience import within
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ Address: TypeAlias = "tuple[str, int]"
 IPAddress: TypeAlias = "ipaddress.IPv4Address | ipaddress.IPv6Address"
 
 
-class WebProblem(Exception):  # noqa: N818 - its children are the words of the tree
+class WebProblem(WithSentence):
     """A page cannot be had. Its text is a sentence for the user.
 
     ::

@@ -30,6 +30,7 @@ from pymap.parsing.message import AppendMessage
 from pymap.parsing.specials.flag import Draft, Flag, Seen
 from pysasl.hashing import BuiltinHash
 
+from loose_ends.domain.sentence import WithSentence
 from loose_ends.sample.mailbox import INFO_MARK, OWNER_EMAIL
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ STOP_LIMIT: Final = 5.0
 _FLAGS: Final = {"S": Seen, "D": Draft}
 
 
-class SampleServerError(Exception):
+class SampleServerError(WithSentence):
     """The demo's mail server could not be started."""
 
 

@@ -13,8 +13,10 @@ StoreError
 
 from __future__ import annotations
 
+from loose_ends.domain.sentence import WithSentence
 
-class StoreError(Exception):
+
+class StoreError(WithSentence):
     """The store could not do what was asked; the text says why and what to do."""
 
 

@@ -2,8 +2,19 @@
 
 from __future__ import annotations
 
+from loose_ends.domain.sentence import WithSentence
+from loose_ends_mail.errors import MailProblem
 
-class Problem(Exception):  # noqa: N818 - its children are the words of the tree
+SAID = (WithSentence, MailProblem)
+"""All that carries a sentence for the user is of one of these kinds; anything else is a fault of ours."""
+
+
+def explain(problem: Exception) -> str | None:
+    """The sentence for the user that a problem carries, or None for a fault of ours."""
+    return str(problem) if isinstance(problem, SAID) else None
+
+
+class Problem(WithSentence):
     """Something that was asked for cannot be done; nothing was changed.
 
     ::
@@ -39,7 +50,7 @@ class NotOnePerson(Problem):
     """Two people, or a page and a person, cannot be joined or parted so."""
 
 
-class MailServerProblem(Exception):  # noqa: N818 - as above
+class MailServerProblem(WithSentence):
     """A mail server, or the way to its password, did not do what was asked. Carries its sentence."""
 
 

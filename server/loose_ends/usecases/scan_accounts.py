@@ -6,12 +6,10 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from loose_ends.domain.account import Account
-from loose_ends.outside.passwords import PasswordProblem
-from loose_ends.store import Store, StoreError
+from loose_ends.store import Store
 from loose_ends.usecases.scan import Progress, ScanResult, scan
 from loose_ends.usecases.threshold import threshold_of
 from loose_ends_mail.account import Security, ServerSettings
-from loose_ends_mail.errors import MailProblem
 from loose_ends_mail.mailbox import ImapMailbox
 
 PasswordOf = Callable[[Account], str]
@@ -58,8 +56,3 @@ def server_settings(account: Account) -> ServerSettings:
     return ServerSettings(
         account.host, account.port, Security(account.security), account.username, account.ca_file or None
     )
-
-
-def explain(problem: Exception) -> str | None:
-    """The sentence for the user that a problem carries, or None for a fault of ours."""
-    return str(problem) if isinstance(problem, (MailProblem, PasswordProblem, StoreError)) else None

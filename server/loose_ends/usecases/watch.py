@@ -21,8 +21,9 @@ from loose_ends.domain.account import Account
 from loose_ends.outside import memory
 from loose_ends.outside.passwords import PasswordProblem
 from loose_ends.store import ScanRunning, Store, StoreError
+from loose_ends.usecases.problems import explain
 from loose_ends.usecases.scan import ScanResult
-from loose_ends.usecases.scan_accounts import PasswordOf, explain, scan_accounts, server_settings
+from loose_ends.usecases.scan_accounts import PasswordOf, scan_accounts, server_settings
 from loose_ends_mail.account import Role
 from loose_ends_mail.errors import CannotReach, ConnectionCut, NotUnderstood, ServerBusy, WrongPassword
 from loose_ends_mail.idle import ASK_EVERY, Bell, Rang
