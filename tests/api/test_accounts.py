@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import ClassVar
 
@@ -11,13 +12,19 @@ import keyring
 import pytest
 from keyring.backend import KeyringBackend
 
+from loose_ends.api import accounts
 from loose_ends.api.access import Access
 from loose_ends.domain.account import Account
 from loose_ends.settings import Place
 from loose_ends.store import open_store
+from loose_ends.usecases import scan as scan_module
 from tests.api.conftest import running
 from tests.api.test_guard import is_error
+from tests.end_to_end.scanned import ME, account_at, filled
+from tests.end_to_end.test_scan_signals import until
 from tests.mail.dovecot import MailUser, running_dovecot
+from tests.mail.fault_proxy import Fault, fault_proxy
+from tests.mail.proxy import running_proxy
 
 EMAIL = "ana@example.org"
 
@@ -112,6 +119,52 @@ def test_what_was_told_of_an_archive_stays_when_it_goes_on_a_server(
         assert kept is not None
         assert (kept.name, kept.aliases, kept.password_from) == (told.name, told.aliases, "keyring")
         assert kept.folder("sent") == "Sent"
+
+
+def begun(page: httpx.Client, place: Place, account: Account) -> str:
+    """The id of a scan that has just begun."""
+    with open_store(place.database) as store:
+        store.accounts.save(account)
+    return str(page.post("/v1/scans").raise_for_status().json()["id"])
+
+
+def test_a_mailbox_is_forgotten_while_it_is_read(
+    ana: MailUser, place: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its scan ends after the batch, and nothing of it is left."""
+    monkeypatch.setattr(scan_module, "BATCH", 20)
+    user = filled(ana.server, 200)
+    with (
+        fault_proxy(ana.server.port, always=Fault.SLOW) as proxy,
+        running(place, Access(), user.server.password) as backend,
+        backend.client() as page,
+    ):
+        scan = begun(page, place, replace(account_at(user), port=proxy.port))
+        with open_store(place.database) as store:
+            until(lambda: store.messages.count() > 0)
+            assert page.delete(f"/v1/accounts/{ME}").json() == {"accounts": []}
+            assert "failed" not in page.get(f"/v1/scans/{scan}/events").text
+            assert store.messages.count() == 0
+
+
+def test_a_mailbox_whose_scan_does_not_end_soon_stays(
+    ana: MailUser, place: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(accounts, "STOP_SECONDS", 0.2)
+    with (
+        running_proxy(ana.server.port) as proxy,
+        running(place, Access(), ana.server.password) as backend,
+        backend.client() as page,
+    ):
+        proxy.stalled = True
+        scan = begun(page, place, replace(account_at(ana), port=proxy.port))
+        refused = page.delete(f"/v1/accounts/{ME}")
+        assert is_error(refused, 409)
+        assert len(page.get("/v1/accounts").json()["accounts"]) == 1
+        proxy.stalled = False
+        proxy.cut()
+        assert "stage" in page.get(f"/v1/scans/{scan}/events").text, "it has ended"
+        assert page.delete(f"/v1/accounts/{ME}").json() == {"accounts": []}
 
 
 def test_what_is_wrong_is_said_and_nothing_is_kept(

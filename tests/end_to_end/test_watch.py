@@ -11,7 +11,9 @@ from pathlib import Path
 
 import pytest
 
+from loose_ends.domain.account import Account
 from loose_ends.store import open_store
+from loose_ends.usecases.scan import ScanResult
 from loose_ends.usecases.watch import Watch, watch_in_background
 from loose_ends_mail.account import Security
 from tests.end_to_end.watched import NOW, PATIENCE, account_of, add_account, deliver, greeting, watching
@@ -179,6 +181,32 @@ def test_an_account_added_later_is_watched_and_one_removed_is_left(
             _until(lambda: not any(thread.is_alive() for thread in ears))
         finally:
             running.stop()
+
+
+def test_a_scan_ended_early_is_taken_up_again_and_a_removed_account_is_not_read(
+    dovecot: Dovecot, home: Path
+) -> None:
+    """Scans are ended where another account is removed."""
+    user = prepared(dovecot, home)
+    read: list[Account] = []
+
+    def read_new(account: Account) -> ScanResult:
+        read.append(account)
+        return ScanResult(0, 0, 0, 0, stopped=len(read) < 4)
+
+    with open_store(home / "loose-ends.sqlite3") as store:
+        watch = Watch(store, lambda _a: dovecot.password, now=lambda: datetime.now(UTC), read_new=read_new)
+        running = watch_in_background(watch)
+        try:
+            _until(lambda: len(read) >= 4)
+            store.accounts.remove(user.name)
+            _until(lambda: not watch._due)
+            before = len(read)
+            watch.ring(read[0])
+            _until(lambda: not watch._due)
+        finally:
+            running.stop()
+        assert len(read) == before
 
 
 def test_two_scans_at_once_wait_for_each_other(dovecot: Dovecot, home: Path) -> None:

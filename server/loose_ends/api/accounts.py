@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from typing import Any, Literal
 
@@ -20,9 +22,11 @@ from loose_ends.usecases.keep_accounts import (
     mailboxes,
     remove_account,
 )
-from loose_ends.usecases.sample import allow_sample, sample_of, take_away_sample, take_in_sample
+from loose_ends.usecases.problems import NotNow
+from loose_ends.usecases.sample import allow_sample, take_away_sample, take_in_sample
 
 STOP_SECONDS = 10
+"""What a scan has to end its batch in; a tenth of a second is usual, but a server may keep it waiting."""
 
 Security = Literal["tls", "starttls", "none"]
 
@@ -139,9 +143,8 @@ def _accounts(backend: Backend) -> list[Endpoint[Any, Any]]:
         return AccountShape.of(done)
 
     def removed(call: Call[Nothing, Nothing]) -> AccountList:
-        if call.path["email"].strip().lower() == sample_of(store):
-            _end_scans(backend)
-        remove_account(store, call.path["email"])
+        with _no_scan(backend):
+            remove_account(store, call.path["email"])
         return listed()
 
     path = "/v1/accounts"
@@ -172,7 +175,7 @@ def _accounts(backend: Backend) -> list[Endpoint[Any, Any]]:
             "Forget a mailbox and what was read from it",
             AccountList,
             run=removed,
-            errors=(404, 422, 503),
+            errors=(404, 409, 422, 503),
         ),
     ]
 
@@ -189,8 +192,8 @@ def _sample(backend: Backend) -> list[Endpoint[Any, Any]]:
         return ScanStarted(id=backend.scans.start(run).id)
 
     def taken_away(_call: Call[Nothing, Nothing]) -> AccountList:
-        _end_scans(backend)
-        take_away_sample(store)
+        with _no_scan(backend):
+            take_away_sample(store)
         return AccountList(accounts=list(map(AccountShape.of, mailboxes(store))))
 
     path = "/v1/sample"
@@ -210,12 +213,19 @@ def _sample(backend: Backend) -> list[Endpoint[Any, Any]]:
             "Take the made-up mailbox away, with all that was decided about it",
             AccountList,
             run=taken_away,
-            errors=(404, 503),
+            errors=(404, 409, 503),
         ),
     ]
 
 
-def _end_scans(backend: Backend) -> None:
-    """A scan that goes on would put back what is to be taken away."""
-    backend.scans.stop_all()
-    backend.scans.wait(STOP_SECONDS)
+@contextmanager
+def _no_scan(backend: Backend) -> Iterator[None]:
+    """End scans for a while: one that goes on would look for what is taken away, or put it back.
+
+    Raises:
+        NotNow: a scan does not end soon enough.
+    """
+    with backend.scans.held(STOP_SECONDS) as free:
+        if not free:
+            raise NotNow("Mail is being read, and that takes a while to end. Try again in a minute.")
+        yield

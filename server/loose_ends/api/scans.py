@@ -6,7 +6,8 @@ import logging
 import secrets
 import threading
 import time
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 import anyio
@@ -86,6 +87,17 @@ class Scans:
         limit = time.monotonic() + seconds
         while self.running and time.monotonic() < limit:
             time.sleep(POLL_SECONDS / 10)
+
+    @contextmanager
+    def held(self, seconds: float) -> Iterator[bool]:
+        """End what is under way, and let nothing begin while the block runs: who starts a scan waits.
+
+        Gives whether all has ended; it is waited for at most so long.
+        """
+        with self._lock:
+            self.stop_all()
+            self.wait(seconds)
+            yield not self.running
 
     def _work(self, scan: RunningScan, run: RunScan) -> None:
         try:

@@ -190,6 +190,8 @@ class Watch:
     def _read(self, account: Account) -> None:
         delay = self._delays.setdefault(account.email, _Delay())
         try:
+            if self._store.accounts.get(account.email) is None:
+                return  # removed, and not followed for much longer
             result = self._read_new(account)
         except ScanRunning:
             self.ring(account, BUSY_DELAY)
@@ -206,6 +208,8 @@ class Watch:
         if result is not None and result.read:
             self._say(_told(result))
             self._on_change(account, result)
+        if result is not None and result.stopped:  # another account was removed meanwhile
+            self.ring(account, BUSY_DELAY)
 
     def _scan(self, account: Account) -> ScanResult | None:
         results = scan_accounts(self._store, [account], self._password_of, now=self._now(), stop=self._stop)
