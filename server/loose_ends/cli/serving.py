@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import signal
 import tempfile
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -99,17 +98,16 @@ def _watched(session: Session, backend: Backend, *, wanted: bool) -> Iterator[No
         return
     from loose_ends.app import watch_of
     from loose_ends.cli.watching import ask_for_typed
+    from loose_ends.usecases.watch import watch_in_background
 
     accounts = [account for account in backend.store.accounts.list() if not account.is_archive]
     ask_for_typed(accounts, backend.password_of)
-    watch = watch_of(backend, session.say)
-    thread = threading.Thread(target=watch.run, args=(backend.stopping.is_set,), name="watch", daemon=True)
-    thread.start()
+    watching = watch_in_background(watch_of(backend, session.say), backend.stopping)
     try:
         yield
     finally:
         backend.stop()
-        thread.join(10)
+        watching.stop()
 
 
 def _listen(port: int) -> socket.socket:

@@ -48,7 +48,6 @@ TIDY_EVERY = 30.0
 """Seconds between two times that freed memory is given back: what a scan or an answer took stays small so."""
 
 Say = Callable[[str], None]
-OnChange = Callable[[Account, ScanResult], None]
 ReadNew = Callable[[Account], ScanResult | None]
 
 
@@ -88,7 +87,6 @@ class Watch:
         password_of: finds an account's password; called from several threads.
         now: gives the present moment, aware.
         say: is told in plain sentences what goes on; called from several threads.
-        on_change: is called after a scan that read messages.
         read_new: reads one account, in place of the scan that is done here otherwise.
         ask_every: seconds between two questions to a server that cannot speak up by itself.
         clock: the wall clock in seconds, by which a suspend is noticed.
@@ -101,7 +99,6 @@ class Watch:
         *,
         now: Callable[[], datetime],
         say: Say = lambda _text: None,
-        on_change: OnChange = lambda _account, _result: None,
         read_new: ReadNew | None = None,
         ask_every: float = ASK_EVERY,
         clock: Callable[[], float] = time.time,
@@ -110,7 +107,6 @@ class Watch:
         self._password_of = password_of
         self._now = now
         self._say = say
-        self._on_change = on_change
         self._read_new = read_new or self._scan
         self._ask_every = ask_every
         self._clock = clock
@@ -207,7 +203,6 @@ class Watch:
         self.well(f"reading {account.email}", "")
         if result is not None and result.read:
             self._say(_told(result))
-            self._on_change(account, result)
         if result is not None and result.stopped:  # another account was removed meanwhile
             self.ring(account, BUSY_DELAY)
 
@@ -319,9 +314,9 @@ class Watching:
         self._thread.join(patience)
 
 
-def watch_in_background(watch: Watch) -> Watching:
-    """Start a watch beside other work, such as serving the API."""
-    ended = threading.Event()
+def watch_in_background(watch: Watch, ended: threading.Event | None = None) -> Watching:
+    """Start a watch beside other work, such as serving the API; ``ended`` ends it, too, whoever sets it."""
+    ended = ended or threading.Event()
     thread = threading.Thread(target=watch.run, args=(ended.is_set,), name="watch", daemon=True)
     thread.start()
     return Watching(ended, thread)
