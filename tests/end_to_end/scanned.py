@@ -54,6 +54,7 @@ def scan_into(
     timeout: float = PATIENCE,
     now: datetime = NOW,
     account: Account | None = None,
+    afresh: bool = False,
     between: Callable[[], None] = lambda: None,
     stop: Callable[[], bool] = lambda: False,
 ) -> ScanResult:
@@ -68,6 +69,7 @@ def scan_into(
             store,
             now=now,
             threshold=DEFAULT_THRESHOLD,
+            afresh=afresh,
             report=lambda progress: between() if progress.stage == "reading" else None,
             stop=stop,
         )

@@ -23,6 +23,7 @@ from tests.store.samples import (
     add_account,
     closing,
     end,
+    forget_all,
     mail,
     take,
     utc,
@@ -55,7 +56,7 @@ class Decisions:
         store.decisions.add(Decision(found.end.id, Verb.DISMISS, utc(1)))
         before = store.dump()
 
-        store.clear_readings()
+        forget_all(store)
         assert store.loose_ends.find(TODAY, written_to=False) == ()
         take(store, message, opens=["a"])
         assert store.dump() == before
@@ -106,7 +107,7 @@ class Forgetting:
         store.settings.set("threshold", "0.6")
         store.decisions.add(Decision("abc", Verb.DONE, utc(0)))
         store.people.tie(ANNA.email, BO.email, same=False)
-        store.clear_readings()
+        forget_all(store)
         kept = {line.split()[0] for line in store.dump()}
         assert kept == {"account", "alias", "decision", "setting", "tie"}
         assert store.folders.position(ME, "INBOX") == Position()
@@ -174,6 +175,50 @@ class Forgetting:
         assert found.state is State.PARTLY
         assert found.end == partly
         assert [f.end.id for f in store.loose_ends.find(TODAY, states=[State.PARTLY])] == [partly.id]
+
+    def test_folders_of_one_account_are_forgotten_and_the_other_stays(self, store: Store) -> None:
+        add_account(store)
+        add_account(store, Account(OTHER))
+        theirs = mail("c", OTHER, BO, day=2, subject="Seeds")
+        take(store, theirs, account=OTHER, opens=["c"])
+        store.messages.save(Batch(unreadable=(Unreadable(Location(OTHER, "INBOX", 9), "broken"),)))
+        before = store.dump()
+        take(store, mail("a", ANNA), mail("b", ME, ANNA, day=1), opens=["a"])
+        assert store.folders.forget(ME, ["INBOX"]) == {}
+        assert store.dump() == before
+        assert store.folders.position(ME, "INBOX") == Position()
+
+    def test_what_stands_elsewhere_too_is_forgotten_only_if_it_will_be_read(self, store: Store) -> None:
+        add_account(store)
+        add_account(store, Account(OTHER))
+        key, there = digest("<a@example.org>"), Location(OTHER, "All", 4)
+        take(store, mail("a", ANNA, ME, OTHER), opens=["a"])
+        store.messages.save(Batch(seen_again=(Sighting(key, there),)))
+        store.folders.save_position(OTHER, "All", Position(7, 9))
+        assert store.folders.forget(ME, ["INBOX"]) == {}
+        found = store.messages.get("<a@example.org>")
+        assert found is not None
+        assert found.where == (there,)
+        assert len(store.loose_ends.find(TODAY, written_to=False)) == 1
+        assert store.folders.position(OTHER, "All") == Position(7, 9)
+        assert store.folders.forget(ME, ["INBOX"], [key]) == {key: (there,)}
+        assert store.messages.count() == 0
+        assert store.loose_ends.find(TODAY, written_to=False) == ()
+        assert store.folders.position(OTHER, "All") == Position(7, 0), "so that it is found there again"
+
+    def test_what_mail_that_stays_has_closed_is_kept_until_its_message_is_read(self, store: Store) -> None:
+        add_account(store)
+        add_account(store, Account(OTHER))
+        asked, answer = mail("a", ANNA), mail("b", OTHER, ANNA, day=1, refs=["a"])
+        thread = take(store, asked).threads.place(asked)
+        take(store, answer, account=OTHER)
+        closed = end(asked, thread).changed(closing(answer))
+        other = end(asked, thread, "May I come?")
+        store.messages.save(Batch(loose_ends=(closed, other)))
+        store.folders.forget(ME, ["INBOX"])
+        assert [one.end for one in store.loose_ends.find(TODAY, written_to=False)] == [closed]
+        take(store, asked)
+        assert store.loose_ends.find(TODAY, written_to=False) == (), "read again, it opened nothing"
 
 
 class SettingsAndLock:

@@ -24,7 +24,20 @@ from loose_ends.domain.loose_end import (
 from loose_ends.domain.message import Party
 from loose_ends.domain.people import Tie, person_id
 from loose_ends.store import Batch, Store, UnknownId
-from tests.store.samples import ANNA, BO, ME, START, TODAY, add_account, closing, end, mail, take, utc
+from tests.store.samples import (
+    ANNA,
+    BO,
+    ME,
+    START,
+    TODAY,
+    add_account,
+    closing,
+    end,
+    forget_all,
+    mail,
+    take,
+    utc,
+)
 
 LIST = Party("garden@lists.example.org", "Garden")
 
@@ -255,7 +268,7 @@ class People:
         decided = {frozenset({ANNA.email, BO.email}), frozenset({home.email})}
         assert groups() == decided
         before = store.dump()
-        store.clear_readings()
+        forget_all(store)
         take(store, *messages)
         assert groups() == decided
         assert store.dump() == before

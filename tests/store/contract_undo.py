@@ -16,7 +16,7 @@ from loose_ends.domain.suggestions.world import Choice, Chosen
 from loose_ends.domain.undoing import KEPT_FOR, MOST_KEPT
 from loose_ends.store import Batch, Store, UnknownId
 from loose_ends.store.noted import CHOSEN
-from tests.store.samples import ANNA, BO, ME, START, TODAY, add_account, closing, mail, take, utc
+from tests.store.samples import ANNA, BO, ME, START, TODAY, add_account, closing, forget_all, mail, take, utc
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -264,7 +264,7 @@ class Tokens:
         found = store.tokens.find("d")
         assert found is not None
         assert found.last_used_on == TODAY
-        store.clear_readings()
+        forget_all(store)
         assert store.tokens.find("d") == found
         store.tokens.revoke("t")
         assert store.tokens.find("d") is None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
 from typing import TYPE_CHECKING
@@ -136,3 +137,10 @@ def take(
 def utc(day: float) -> datetime:
     """A moment in UTC, so many days after the first."""
     return (START + timedelta(days=day)).astimezone(UTC)
+
+
+def forget_all(store: Store) -> None:
+    """Forget all that was read from mail, folder after folder, as before all is read again."""
+    read = [json.loads(line.partition(" ")[2]) for line in store.dump() if line.startswith("folder ")]
+    for folder in read:
+        store.folders.forget(folder["account_id"], [folder["name"]])

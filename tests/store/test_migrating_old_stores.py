@@ -18,7 +18,7 @@ from loose_ends.store.columns import pack
 from loose_ends.store.database import connect
 from loose_ends.store.migrate import HEAD, MIGRATIONS, VERSION_TABLE
 from loose_ends.store.packing import digest
-from tests.store.samples import ACCOUNT, ANNA, ME, mail, take
+from tests.store.samples import ACCOUNT, ANNA, ME, forget_all, mail, take
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -150,7 +150,7 @@ def test_it_can_be_scanned_and_exported_on(old: str) -> None:
         take(store, mail("new", ANNA, day=2), first_uid=9, opens=["new"])
         assert store.messages.known([digest("<new@example.org>")])
         assert len(store.keepsakes().decisions) == 1
-        store.clear_readings()
+        forget_all(store)
         assert len(store.decisions.all()) == 1
 
 

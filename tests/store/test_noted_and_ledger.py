@@ -19,7 +19,7 @@ from loose_ends.domain.resources import Resource
 from loose_ends.domain.suggestions.world import Choice, Chosen, PastNote
 from loose_ends.store import Batch, Location, PageTie, Recorded, Shown, Store, open_store
 from loose_ends.store.noted import MOST_CAPTURES
-from tests.store.samples import ANNA, ME, START, TODAY, add_account, end, mail
+from tests.store.samples import ANNA, ME, START, TODAY, add_account, end, forget_all, mail
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -80,7 +80,7 @@ def test_the_ledger_is_read_back_and_goes_with_a_rescan(store: Store) -> None:
     thanked = mail("c", ME, ANNA, day=2)
     take(store, thanked, ledger=(entry(thanked, GiveKind.THANKS, By.ME),))
     assert not store.relations.glances(TODAY, UTC, 0.5)[0].unthanked
-    store.clear_readings()
+    forget_all(store)
     take(store, mail("d", ME, ANNA, day=3))
     assert store.relations.load([WHO], TODAY, UTC, 0.5)[WHO].ledger.entries == ()
 
@@ -154,7 +154,7 @@ def test_every_kind_of_note_is_read_back(store: Store) -> None:
     assert len(noted.shown("ab")) == 2
     assert noted.shown("ABC") == (Shown("abc123", WHO),)
     before = [line for line in store.dump() if line.startswith("noted")]
-    store.clear_readings()
+    forget_all(store)
     assert [line for line in store.dump() if line.startswith("noted")] == before
 
 

@@ -25,9 +25,7 @@ Mail = Annotated[
 
 All = Annotated[
     bool,
-    typer.Option(
-        "--all", help="Forget all that was read, from every account, and read again. Your decisions stay."
-    ),
+    typer.Option("--all", help="Forget what was read from there, and read it again. Your decisions stay."),
 ]
 
 
@@ -51,10 +49,16 @@ def _scan(
         accounts = [a for a in store.accounts.list() if not a.is_archive and account.lower() in ("", a.email)]
         if not accounts:
             raise Failed(_no_account(account))
-        if everything:
-            store.clear_readings()
         with interruptible() as stop, _progress(session) as report:
-            results = scan_accounts(store, accounts, password_of(), now=session.now, report=report, stop=stop)
+            results = scan_accounts(
+                store,
+                accounts,
+                password_of(),
+                now=session.now,
+                afresh=everything,
+                report=report,
+                stop=stop,
+            )
     _tell(session, results)
     raise typer.Exit(INTERRUPTED if any(result.stopped for result in results) else 0)
 
@@ -82,6 +86,7 @@ def _import(
 ) -> None:
     """Read mail from files: mbox exports of web mail, or Maildirs. Or bring back an export of decisions."""
     from loose_ends.cli.keeping import bring_in_file
+    from loose_ends.domain.account import Account
     from loose_ends.usecases.import_archive import import_archive
 
     session = session_of(context)
@@ -94,15 +99,13 @@ def _import(
             "Name the files to read, such as: loose-ends import --sent Sent.mbox --inbox Inbox.mbox"
         )
     with session.store() as store, interruptible() as stop, _progress(session) as report:
-        if everything:
-            store.clear_readings()
         account, result = import_archive(
             store,
             sent or [],
             inbox or [],
-            email=email,
-            aliases=alias or [],
+            whose=Account(email, aliases=tuple(alias or ())),
             now=session.now,
+            afresh=everything,
             report=report,
             stop=stop,
         )

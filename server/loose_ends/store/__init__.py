@@ -2,7 +2,7 @@
 
     with open_store("loose-ends.sqlite3") as store: ...     # or postgresql://...
 
-Read from mail, and thrown away by ``clear_readings`` before a full rescan:
+Read from mail; ``folders.forget`` throws it away before it is read again:
 
 - ``accounts``, ``folders``: mailboxes, how far each folder is read, what could not be read there
 - ``messages``, ``people``, ``loose_ends``: what was read; a batch of it goes in as a whole or not at all
@@ -168,13 +168,6 @@ class Store:
         from loose_ends.store.scan_lock import scan_lock
 
         return scan_lock(self._database, now)
-
-    def clear_readings(self) -> None:
-        """Forget everything read from mail, so that the next scan reads all. What the user decided stays."""
-        from loose_ends.store.removal import clear_readings
-
-        with self._database.write() as connection:
-            clear_readings(connection)
 
     def keepsakes(self) -> Keepsakes:
         """All that the user told, seen at one moment: what an export holds."""

@@ -9,8 +9,11 @@ from sqlalchemy import delete, select, union, update
 from loose_ends.store import tables as t
 from loose_ends.store.accounts import account_id
 from loose_ends.store.records import Location, Position, Unreadable
+from loose_ends.store.removal import forget_folders
 
 if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable
+
     from sqlalchemy.engine import Connection
 
     from loose_ends.store.database import Database
@@ -69,6 +72,26 @@ class Folders:
             for table in (t.location, t.unreadable):
                 connection.execute(delete(table).where(table.c.folder_id == here))
             set_position(connection, here, Position())
+
+    def forget(
+        self, account: str, folders: Iterable[str], coming: Collection[int] = ()
+    ) -> dict[int, tuple[Location, ...]]:
+        """Forget what was read from some folders, which are about to be read again. Decisions stay.
+
+        Args:
+            account: the account's address.
+            folders: their names.
+            coming: the digests of the Message-IDs that will be read; a message that stands elsewhere too
+                is forgotten only if it is one of them.
+
+        Returns:
+            Where else the forgotten messages stood, by digest: to be noted when they are read.
+
+        Raises:
+            UnknownId: if there is no such account.
+        """
+        with self._database.write() as connection:
+            return forget_folders(connection, account_id(connection, account), folders, coming)
 
     def unreadable(self, account: str | None = None) -> tuple[Unreadable, ...]:
         """The messages that could not be read, and why; of one account, or of all."""

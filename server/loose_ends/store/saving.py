@@ -38,6 +38,7 @@ def save(connection: Connection, batch: Batch) -> None:
     addresses = _save_people(connection, batch.people, _emails(batch))
     _save_threads(connection, batch.threads)
     keys = _save_messages(connection, batch, addresses)
+    _forget_earlier_reading(connection, batch)
     _save_links(connection, batch.threads, keys)
     _save_places(connection, batch, keys)
     _save_loose_ends(connection, batch.loose_ends, batch.threads.merged, addresses)
@@ -106,6 +107,15 @@ def _save_messages(connection: Connection, batch: Batch, addresses: dict[str, in
     insert(connection, t.message, rows)
     insert(connection, t.recipient, recipients)
     return found
+
+
+def _forget_earlier_reading(connection: Connection, batch: Batch) -> None:
+    """What a message opened when it was read before, and opens no more (see ``removal.forget_folders``)."""
+    keys = [digest(r.message.message_id) for r in batch.messages]
+    stood = select(t.loose_end.c.id).where(among(connection, t.loose_end.c.message_key, keys))
+    gone = {*connection.execute(stood).scalars()} - {end.id for end in batch.loose_ends}
+    if gone:
+        connection.execute(delete(t.loose_end).where(among(connection, t.loose_end.c.id, gone)))
 
 
 def _rows(connection: Connection, keys: Iterable[int]) -> dict[int, int]:

@@ -20,6 +20,8 @@ from loose_ends_mail.message import clean
 
 NAMES_LOOKED_AT = 50
 """Sent messages in which the user's name is looked for."""
+SOMEBODY = Account("")
+"""Whose mail it is, the mail itself must tell."""
 
 
 def import_archive(
@@ -27,9 +29,9 @@ def import_archive(
     sent: Sequence[Path],
     inbox: Sequence[Path],
     *,
-    email: str = "",
-    aliases: Sequence[str] = (),
+    whose: Account = SOMEBODY,
     now: datetime,
+    afresh: bool = False,
     report: Callable[[Progress], None] = lambda _progress: None,
     stop: Callable[[], bool] = lambda: False,
 ) -> tuple[Account, ScanResult]:
@@ -39,9 +41,10 @@ def import_archive(
         store: the user's store.
         sent: mbox files or Maildirs of what the user sent; they tell who the user is.
         inbox: the same of what they received.
-        email: the user's address; else the one that most of the sent mail comes from.
-        aliases: further addresses of the user's.
+        whose: the user's address, if they gave it, else the one that most of the sent mail comes from; and
+            further addresses of theirs.
         now: the present moment, aware.
+        afresh: forget what was read from these files, and read them from their beginning.
         report: is told how far it is.
         stop: is asked before each batch whether to end here.
 
@@ -55,27 +58,27 @@ def import_archive(
     """
     parts = [*((Role.SENT, path) for path in sent), *((Role.INBOX, path) for path in inbox)]
     with open_archive(parts) as mailbox:
-        account = _account(store, mailbox, sent, email.lower(), aliases)
+        account = _account(store, mailbox, sent, whose)
         store.accounts.save(account)
         # Where the archive's folders are is the archive's to say, also for an account on a server.
         here = replace(account, folders=())
         threshold = threshold_of(store)
-        return account, scan(mailbox, here, store, now=now, threshold=threshold, report=report, stop=stop)
+        return account, scan(
+            mailbox, here, store, now=now, threshold=threshold, afresh=afresh, report=report, stop=stop
+        )
 
 
-def _account(
-    store: Store, mailbox: ArchiveMailbox, sent: Sequence[Path], email: str, aliases: Sequence[str]
-) -> Account:
+def _account(store: Store, mailbox: ArchiveMailbox, sent: Sequence[Path], whose: Account) -> Account:
     senders: Counter[str] = Counter()
     for folder in mailbox.folders():
         if folder.role is Role.SENT:
             senders.update(e.sender_email for e in mailbox.entries(folder.name) if e.sender_email)
-    if not email and not senders:
+    if not whose.email and not senders:
         held = f"In {', '.join(map(str, sent))} no mail says who sent it" if sent else "No sent mail is given"
         raise NotNow(f"{held}, so it is not known whose mail this is: give your address with --email.")
-    email = email or senders.most_common(1)[0][0]
+    email = whose.email.lower() or senders.most_common(1)[0][0]
     known = store.accounts.get(email) or Account(email)
-    more = dict.fromkeys([*known.aliases, *(a.lower() for a in aliases)])
+    more = dict.fromkeys([*known.aliases, *(a.lower() for a in whose.aliases)])
     return replace(
         known, name=known.name or _name(mailbox, email), aliases=tuple(a for a in more if a != email)
     )

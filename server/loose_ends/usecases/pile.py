@@ -17,7 +17,7 @@ from loose_ends.store.packing import digest
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from loose_ends.store.records import Position
+    from loose_ends.store.records import Location, Position
     from loose_ends_mail.mailbox_protocol import Entry
 
 _RUN = 8_192
@@ -36,12 +36,14 @@ class New(NamedTuple):
 class Pile:
     """New messages, and where each folder will have been read to when they are stored.
 
-    ``batch`` is how many of them are stored at once.
+    ``batch`` is how many of them are stored at once. ``elsewhere`` says where messages that are
+    read afresh stand besides, by the digests of their Message-IDs.
     """
 
     batch: int
     positions: dict[str, Position] = field(default_factory=dict)
     notes: list[str] = field(default_factory=list)
+    elsewhere: dict[int, tuple[Location, ...]] = field(default_factory=dict)
     senders_in_sent: Counter[str] = field(default_factory=Counter)
     _folders: list[str] = field(default_factory=list)
     _folder: array[int] = field(default_factory=lambda: array("H"))
@@ -60,6 +62,10 @@ class Pile:
         self._sent.append(sent)
         self._uid.append(entry.uid)
         self._key.append(digest(entry.message_id) if entry.message_id else 0)
+
+    def keys(self) -> set[int]:
+        """The digests of all Message-IDs on it."""
+        return set(self._key) - {0}
 
     def in_batches(self) -> Iterator[list[New]]:
         """The messages from the earliest sent to the latest, a batch at a time."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
@@ -23,6 +23,7 @@ from loose_ends.usecases.workshop import Workshop
 
 if TYPE_CHECKING:
     from loose_ends.domain.account import Account
+    from loose_ends.domain.loose_end import LooseEnd
     from loose_ends.domain.mining import Mined
     from loose_ends.store import Store
     from loose_ends.usecases.pile import New, Pile
@@ -48,7 +49,7 @@ def read_pile(
     store.accounts.learn_aliases(account.email, own_aliases(pile.senders_in_sent, account))
     names = frozenset(a.name for a in store.accounts.list() if a.name)
     me = Me(store.accounts.own_addresses(), names)
-    work = _Reading(mailbox, account, store, me, threshold)
+    work = _Reading(mailbox, account, store, me, threshold, pile.elsewhere)
     result = work.run(pile, report, stop)
     if result.read:
         join_pages(store, now)
@@ -58,12 +59,21 @@ def read_pile(
 class _Reading:
     """One pile being read."""
 
-    def __init__(self, mailbox: Mailbox, account: Account, store: Store, me: Me, threshold: float) -> None:
+    def __init__(
+        self,
+        mailbox: Mailbox,
+        account: Account,
+        store: Store,
+        me: Me,
+        threshold: float,
+        elsewhere: Mapping[int, tuple[Location, ...]],
+    ) -> None:
         self._mailbox = mailbox
         self._account = account
         self._store = store
         self._me = me
         self._threshold = threshold
+        self._elsewhere = elsewhere
         self._so_far = Progress("reading")
 
     def run(self, pile: Pile, report: Report, stop: Stop) -> ScanResult:
@@ -103,10 +113,11 @@ class _Reading:
             afresh = self._afresh(thread, done, arrived, ahead)
             ends |= {end.id: end for end in afresh.ends}
             ledger = _in_place(ledger, afresh.ledger)
+        ends |= self._settled_before(ends)
         self._store.messages.save(
             replace(
                 done.batch,
-                seen_again=(*again, *_twice(arrived)),
+                seen_again=(*again, *_twice(arrived), *_elsewhere(arrived, self._elsewhere)),
                 unreadable=unreadable,
                 loose_ends=tuple(ends.values()),
                 ledger=ledger,
@@ -166,6 +177,12 @@ class _Reading:
         ]
         return follow_afresh(messages.values(), thread, self._me, self._threshold, before, done)
 
+    def _settled_before(self, ends: Mapping[str, LooseEnd]) -> dict[str, LooseEnd]:
+        """Those that a message read afresh opens once more, as mail that is not read again had left them."""
+        opened = {name: end for name, end in ends.items() if not end.changes}
+        before = self._store.loose_ends.some(opened, date.max) if opened else ()  # states do not matter here
+        return {b.end.id: replace(opened[b.end.id], changes=b.end.changes) for b in before if b.end.changes}
+
     def _where(self, one: New) -> Location:
         return Location(self._account.email, one.folder, one.uid)
 
@@ -185,3 +202,11 @@ def _twice(arrived: Sequence[Arrived]) -> tuple[Sighting, ...]:
             again.append(Sighting(digest(one.message.message_id), one.where))
         first.add(one.message.message_id)
     return tuple(again)
+
+
+def _elsewhere(
+    arrived: Sequence[Arrived], places: Mapping[int, tuple[Location, ...]]
+) -> tuple[Sighting, ...]:
+    """Where else messages stand that were read afresh."""
+    keys = [digest(one.message.message_id) for one in arrived] if places else []
+    return tuple(Sighting(key, where) for key in keys for where in places.get(key, ()))

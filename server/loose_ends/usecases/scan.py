@@ -5,6 +5,9 @@ of every new message in all folders; then messages are read in that order, whate
 (``read_pile``). Each batch is stored as a whole or not at all, and where a folder has been read to is noted
 only when all of it was. So a scan may be interrupted at any moment: the next one goes on after the last whole
 batch. Where nothing is new, one STATUS a folder says so, and nothing is imported, fetched or written.
+
+A scan may also read all afresh. It forgets what was read before only after the light pass: then it holds the
+lock, and the mailbox has told what there is to read. Interrupted later, it is like a first scan that was.
 """
 
 from __future__ import annotations
@@ -43,6 +46,7 @@ def scan(
     *,
     now: datetime,
     threshold: float,
+    afresh: bool = False,
     report: Report = lambda _progress: None,
     stop: Stop = lambda: False,
 ) -> ScanResult:
@@ -54,6 +58,7 @@ def scan(
         store: where the outcome goes.
         now: the present moment, aware.
         threshold: asks and promises of lower confidence are passed over, 0 to 1.
+        afresh: forget what was read from these folders, and read them from their beginning.
         report: is told how far it is.
         stop: is asked before each batch whether to end here.
 
@@ -63,7 +68,7 @@ def scan(
     """
     with store.scan_lock(now):
         report(Progress("looking"))
-        pile = _look(mailbox, account, store)
+        pile = _look(mailbox, account, store, stop, afresh=afresh)
         if len(pile):
             from loose_ends.usecases.read_pile import read_pile  # noqa: PLC0415 - costly, and seldom needed
 
@@ -87,12 +92,13 @@ class _News:
     sent: bool
 
 
-def _look(mailbox: Mailbox, account: Account, store: Store) -> Pile:
-    """The light pass: what is new in each folder."""
+def _look(mailbox: Mailbox, account: Account, store: Store, stop: Stop, *, afresh: bool) -> Pile:
+    """The light pass: what is new in each folder, or all there is; that is forgotten then as read before."""
     pile = Pile(BATCH)
+    folders = list(_folders(mailbox, account))
     news = []
-    for name, role in _folders(mailbox, account):
-        position = store.folders.position(account.email, name)
+    for name, role in folders:
+        position = Position() if afresh else store.folders.position(account.email, name)
         known = cursor.Cursor(position.uidvalidity, position.last_uid) if position.uidvalidity else None
         status = mailbox.status(name)
         plan = cursor.plan(status, known)
@@ -103,15 +109,25 @@ def _look(mailbox: Mailbox, account: Account, store: Store) -> Pile:
             mailbox.prepare(name, status)
             news.append(_News(name, status, plan, sent=role is Role.SENT))
     for one in news:
-        if one.plan.why:
-            store.folders.forget_uids(account.email, one.folder)
-        if one.plan.step is cursor.Step.READ_ALL:
-            # Noted at once: an interrupted first scan must know whose UIDs it has recorded.
-            store.folders.save_position(account.email, one.folder, Position(one.status.uidvalidity))
-        last = _look_into(mailbox, account, store, one, pile)
+        recorded = frozenset[int]() if afresh else _recorded(store, account, one)
+        last = _look_into(mailbox, one, recorded, pile)
         done = cursor.advanced(one.status, one.plan, last)
         pile.positions[one.folder] = Position(done.uidvalidity, done.last_uid, done.highestmodseq or 0)
+    if afresh and not stop():  # who stops now would be left with nothing
+        pile.elsewhere = store.folders.forget(account.email, [name for name, _ in folders], pile.keys())
+        for one in news:
+            store.folders.save_position(account.email, one.folder, Position(one.status.uidvalidity))
     return pile
+
+
+def _recorded(store: Store, account: Account, news: _News) -> frozenset[int]:
+    """Which of the messages to look at are stored already."""
+    if news.plan.why:
+        store.folders.forget_uids(account.email, news.folder)
+    if news.plan.step is cursor.Step.READ_ALL:
+        # Noted at once: an interrupted first scan must know whose UIDs it has recorded.
+        store.folders.save_position(account.email, news.folder, Position(news.status.uidvalidity))
+    return store.folders.recorded_uids(account.email, news.folder, news.plan.after_uid)
 
 
 def _get_ready() -> None:
@@ -120,9 +136,8 @@ def _get_ready() -> None:
         threading.Thread(target=import_module, args=(_READER,), daemon=True).start()
 
 
-def _look_into(mailbox: Mailbox, account: Account, store: Store, news: _News, pile: Pile) -> int:
+def _look_into(mailbox: Mailbox, news: _News, recorded: frozenset[int], pile: Pile) -> int:
     after = news.plan.after_uid
-    recorded = store.folders.recorded_uids(account.email, news.folder, after)
     last, when = after, 0.0
     for entry in mailbox.entries(news.folder, after):
         last = max(last, entry.uid)

@@ -22,10 +22,11 @@ def scan_accounts(
     password_of: PasswordOf,
     *,
     now: datetime,
+    afresh: bool = False,
     report: Callable[[Progress], None] = lambda _progress: None,
     stop: Callable[[], bool] = lambda: False,
 ) -> list[ScanResult]:
-    """Read what is new in some accounts.
+    """Read what is new in some accounts, or all ``afresh`` (see ``scan.scan``).
 
     Raises:
         MailProblem: an account cannot be read; those before it are stored.
@@ -44,6 +45,7 @@ def scan_accounts(
                     store,
                     now=now,
                     threshold=threshold_of(store),
+                    afresh=afresh,
                     report=report,
                     stop=stop,
                 )
