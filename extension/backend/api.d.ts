@@ -651,6 +651,24 @@ export interface components {
             email: string;
         };
         /**
+         * AccountReadShape
+         * @description What a scan did with one account: messages ``read``, or why it could not be read.
+         */
+        AccountReadShape: {
+            /** Email */
+            email: string;
+            /**
+             * Read
+             * @default 0
+             */
+            read: number;
+            /**
+             * Says
+             * @default
+             */
+            says: string;
+        };
+        /**
          * AccountShape
          * @description One mailbox. Without ``host`` its mail came from files. ``sample``: it is the made-up one.
          */
@@ -1808,8 +1826,16 @@ export interface components {
         /**
          * ProgressShape
          * @description One event. ``stage`` is looking, reading, done or failed; ``says`` is the sentence of a failure.
+         *
+         *     The last one says of each account what became of it. It is a failure if one of them could not be read,
+         *     though the others were; its counts are those of all that were.
          */
         ProgressShape: {
+            /**
+             * Accounts
+             * @default []
+             */
+            accounts: components["schemas"]["AccountReadShape"][];
             /**
              * Closed
              * @default 0

@@ -46,7 +46,7 @@ from loose_ends.settings import Place
 from loose_ends.store import ScanRunning, open_store
 from loose_ends.usecases.problems import explain
 from loose_ends.usecases.scan import ScanResult
-from loose_ends.usecases.scan_accounts import PasswordOf, scan_accounts
+from loose_ends.usecases.scan_accounts import PasswordOf, scan_account, scan_accounts
 from loose_ends.usecases.tokens import KnownTokens
 from loose_ends.usecases.watch import Say, Watch
 
@@ -118,7 +118,8 @@ def backend_at(
     def run(scan: RunningScan) -> None:
         accounts = store.accounts.list()
         stop = scan.stop.is_set
-        scan_accounts(store, accounts, password_of, now=now(), report=scan.report, stop=stop)
+        scanned = scan_accounts(store, accounts, password_of, now=now(), report=scan.report, stop=stop)
+        scan.tell(scanned)
 
     return Backend(store, access, Scans(run, explain), now, password_of)
 
@@ -138,9 +139,9 @@ def watch_of(backend: Backend, say: Say) -> Watch:
         def run(scan: RunningScan) -> None:
             now, stop = backend.now(), scan.stop.is_set
             try:
-                results.extend(
-                    scan_accounts(
-                        backend.store, [account], backend.password_of, now=now, report=scan.report, stop=stop
+                results.append(
+                    scan_account(
+                        backend.store, account, backend.password_of, now=now, report=scan.report, stop=stop
                     )
                 )
             except Exception as problem:

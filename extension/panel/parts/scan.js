@@ -27,7 +27,8 @@ export function scanProgress(context, id, onProgress = () => undefined) {
     }
     if (progress.stage === "failed") {
       well = false;
-      fill(words, h("span", { class: "note stop" }, progress.says));
+      const whys = progress.says.split("\n").map((says) => h("span", { class: "note stop" }, says));
+      fill(words, progress.done > 0 && `${tn("reading_done", progress.done)} `, ...whys);
     } else if (progress.stage === "done") {
       fill(words, tn("reading_done", progress.done), " ", tn("reading_found", progress.opened));
     } else {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
+from dataclasses import asdict
 from typing import Any
 
 from pydantic import BaseModel
@@ -22,8 +23,20 @@ class ScanStarted(BaseModel):
     id: str
 
 
+class AccountReadShape(BaseModel):
+    """What a scan did with one account: messages ``read``, or why it could not be read."""
+
+    email: str
+    read: int = 0
+    says: str = ""
+
+
 class ProgressShape(BaseModel):
-    """One event. ``stage`` is looking, reading, done or failed; ``says`` is the sentence of a failure."""
+    """One event. ``stage`` is looking, reading, done or failed; ``says`` is the sentence of a failure.
+
+    The last one says of each account what became of it. It is a failure if one of them could not be read,
+    though the others were; its counts are those of all that were.
+    """
 
     stage: str
     done: int = 0
@@ -32,11 +45,12 @@ class ProgressShape(BaseModel):
     closed: int = 0
     unreadable: int = 0
     says: str = ""
+    accounts: list[AccountReadShape] = []
 
     @classmethod
     def of(cls, progress: Progress) -> ProgressShape:
         """The shape of one progress report."""
-        return cls(**{name: getattr(progress, name) for name in cls.model_fields if name != "says"})
+        return cls(**asdict(progress))
 
 
 def endpoints(backend: Backend) -> list[Endpoint[Any, Any]]:
@@ -70,9 +84,25 @@ async def _events(scan: RunningScan) -> AsyncIterator[ServerSentEvent]:
     async for progress in follow(scan):
         if progress.stage != "done":
             yield _event(ProgressShape.of(progress))
+    yield _event(_last(scan))
+
+
+def _last(scan: RunningScan) -> ProgressShape:
     last = ProgressShape.of(scan.events[-1]) if scan.events else ProgressShape(stage="done")
-    ending = {"stage": "failed", "says": scan.problem} if scan.problem else {"stage": "done"}
-    yield _event(last.model_copy(update=ending))
+    read, problems = scan.accounts.read, scan.accounts.problems
+    told: dict[str, Any] = {
+        "stage": "failed" if scan.problem else "done",
+        "says": scan.problem,
+        "accounts": [
+            *(AccountReadShape(email=email, read=result.read) for email, result in read.items()),
+            *(AccountReadShape(email=email, says=says) for email, says in problems.items()),
+        ],
+    }
+    if read:
+        told["done"] = told["total"] = sum(result.read for result in read.values())
+        for count in ("opened", "closed", "unreadable"):
+            told[count] = sum(getattr(result, count) for result in read.values())
+    return last.model_copy(update=told)
 
 
 def _event(shape: ProgressShape) -> ServerSentEvent:

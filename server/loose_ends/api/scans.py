@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 import anyio
 
 from loose_ends.usecases.scan import Progress
+from loose_ends.usecases.scan_accounts import Scanned
 
 log = logging.getLogger(__name__)
 
@@ -22,10 +23,11 @@ KEPT = 20
 
 @dataclass
 class RunningScan:
-    """One scan and everything it has reported so far."""
+    """One scan and everything it has reported so far; at its end, what became of each account."""
 
     id: str
     events: list[Progress] = field(default_factory=list)
+    accounts: Scanned = field(default_factory=Scanned)
     problem: str = ""
     finished: bool = False
     stop: threading.Event = field(default_factory=threading.Event)
@@ -33,6 +35,11 @@ class RunningScan:
     def report(self, progress: Progress) -> None:
         """Take one progress report; called from the scan's thread."""
         self.events.append(progress)
+
+    def tell(self, scanned: Scanned) -> None:
+        """Take what became of each account; called from the scan's thread."""
+        self.accounts = scanned
+        self.problem = scanned.says
 
 
 RunScan = Callable[[RunningScan], None]

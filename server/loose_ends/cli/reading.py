@@ -50,7 +50,7 @@ def _scan(
         if not accounts:
             raise Failed(_no_account(account))
         with interruptible() as stop, _progress(session) as report:
-            results = scan_accounts(
+            scanned = scan_accounts(
                 store,
                 accounts,
                 password_of(),
@@ -59,8 +59,15 @@ def _scan(
                 report=report,
                 stop=stop,
             )
-    _tell(session, results)
-    raise typer.Exit(INTERRUPTED if any(result.stopped for result in results) else 0)
+    results = list(scanned.read.values())
+    stopped = any(result.stopped for result in results)
+    if results or not scanned.problems:
+        _tell(session, results)
+    if scanned.problems and not stopped:
+        raise Failed(scanned.says)
+    if scanned.problems:
+        session.say(scanned.says)
+    raise typer.Exit(INTERRUPTED if stopped else 0)
 
 
 def _no_account(account: str) -> str:

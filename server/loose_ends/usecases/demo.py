@@ -11,7 +11,7 @@ from loose_ends.domain.account import Account
 from loose_ends.sample.mailbox import write_sample
 from loose_ends.sample.server import running_sample_server
 from loose_ends.store import Store
-from loose_ends.usecases.scan_accounts import scan_accounts
+from loose_ends.usecases.scan_accounts import scan_account
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,5 +43,5 @@ def read_sample(store: Store, folder: Path, now: datetime) -> SampleRead:
         )
         store.accounts.save(account)
         begun = time.perf_counter()
-        results = scan_accounts(store, [account], lambda _account: server.password, now=now)
-        return SampleRead(sum(r.read for r in results), time.perf_counter() - begun)
+        result = scan_account(store, account, lambda _account: server.password, now=now)
+        return SampleRead(result.read, time.perf_counter() - begun)

@@ -14,7 +14,7 @@ from loose_ends.sample.server import running_sample_server
 from loose_ends.store import Store, UnknownId
 from loose_ends.usecases.problems import NotNow
 from loose_ends.usecases.scan import Progress
-from loose_ends.usecases.scan_accounts import scan_accounts
+from loose_ends.usecases.scan_accounts import scan_account
 
 SAMPLE = "sample"
 """The setting that holds the made-up mailbox's address while it is in the store."""
@@ -64,9 +64,7 @@ def take_in_sample(
             served = replace(
                 account, host=server.host, port=server.port, security="none", username=server.user
             )
-            scan_accounts(
-                store, [served], lambda _account: server.password, now=now, report=report, stop=stop
-            )
+            scan_account(store, served, lambda _account: server.password, now=now, report=report, stop=stop)
 
 
 def take_away_sample(store: Store) -> None:

@@ -23,7 +23,7 @@ from loose_ends.outside.passwords import PasswordProblem
 from loose_ends.store import ScanRunning, Store, StoreError
 from loose_ends.usecases.problems import explain
 from loose_ends.usecases.scan import ScanResult
-from loose_ends.usecases.scan_accounts import PasswordOf, scan_accounts, server_settings
+from loose_ends.usecases.scan_accounts import PasswordOf, scan_account, server_settings
 from loose_ends_mail.account import Role
 from loose_ends_mail.errors import CannotReach, ConnectionCut, NotUnderstood, ServerBusy, WrongPassword
 from loose_ends_mail.idle import ASK_EVERY, Bell, Rang
@@ -206,9 +206,8 @@ class Watch:
         if result is not None and result.stopped:  # another account was removed meanwhile
             self.ring(account, BUSY_DELAY)
 
-    def _scan(self, account: Account) -> ScanResult | None:
-        results = scan_accounts(self._store, [account], self._password_of, now=self._now(), stop=self._stop)
-        return results[0] if results else None
+    def _scan(self, account: Account) -> ScanResult:
+        return scan_account(self._store, account, self._password_of, now=self._now(), stop=self._stop)
 
     def trouble(self, what: str, account: Account, problem: Exception, wait: float) -> None:
         """Say once that something does not work; not again before it has worked."""
