@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
@@ -105,7 +105,8 @@ class _Reading:
         # Asked again: meanwhile another batch may have brought the same message from another folder.
         known = self._known(read.wanted)
         again = [Sighting(w.key, self._where(w)) for w in read.wanted if w.key in known]
-        arrived, unreadable = self._sorted_out([w for w in read.wanted if w.key not in known], read)
+        studied, unreadable = self._sorted_out([w for w in read.wanted if w.key not in known], read)
+        arrived, met = self._but_known([w.key for w in read.wanted], studied)
         done = self._take_in(arrived)
         ends = {end.id: end for end in done.batch.loose_ends}
         ledger = done.batch.ledger
@@ -117,7 +118,7 @@ class _Reading:
         self._store.messages.save(
             replace(
                 done.batch,
-                seen_again=(*again, *_twice(arrived), *_elsewhere(arrived, self._elsewhere)),
+                seen_again=(*again, *met, *_twice(arrived), *_elsewhere(arrived, self._elsewhere)),
                 unreadable=unreadable,
                 loose_ends=tuple(ends.values()),
                 ledger=ledger,
@@ -130,6 +131,21 @@ class _Reading:
             closed=self._so_far.closed + done.counts.closed,
             unreadable=self._so_far.unreadable + len(unreadable),
         )
+
+    def _but_known(
+        self, keys: Collection[int], studied: Sequence[Arrived]
+    ) -> tuple[list[Arrived], tuple[Sighting, ...]]:
+        """Those that are new, and where the others stand.
+
+        The light pass, which gave the ``keys``, sees no id of a mail without a Message-ID: that is made from
+        its headers when it is read. Taken in twice, an ask that was answered between would be open again.
+        """
+        ids = [digest(one.message.message_id) for one in studied]
+        unseen = set(ids) - set(keys)
+        known = self._store.messages.known(unseen) if unseen else frozenset()
+        both = list(zip(ids, studied, strict=True))
+        met = tuple(Sighting(name, one.where) for name, one in both if name in known)
+        return [one for name, one in both if name not in known], met
 
     def _sorted_out(self, wanted: Sequence[New], read: Read) -> tuple[list[Arrived], tuple[Unreadable, ...]]:
         """What was read, in the order given, and what could not be."""
