@@ -36,6 +36,7 @@ from tests.mail.dovecot import Dovecot, MailUser, running_dovecot
 from tests.mail.fault_proxy import Fault, fault_proxy
 from tests.mail.proxy import running_proxy
 from tests.mail.test_mailbox_faults import plain_session
+from tests.store.samples import lock_seen_by_another_process
 
 EACH = 60
 BATCH = 20
@@ -378,6 +379,7 @@ def test_a_second_scan_says_so_and_leaves(user: MailUser, whole: list[str], plac
                 scan_into(other, user)
             told.append(str(caught.value))
             assert is_sentence(caught.value)
+            assert lock_seen_by_another_process(place) == "held"
 
         scan_into(store, user, between=once(try_too))
         assert len(told) == 1

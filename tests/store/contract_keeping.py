@@ -24,6 +24,7 @@ from tests.store.samples import (
     closing,
     end,
     forget_all,
+    lock_seen_by_another_process,
     mail,
     take,
     utc,
@@ -248,6 +249,7 @@ class SettingsAndLock:
                     rival.scan_lock(START),
                 ):
                     pytest.fail("two scans at once")
+                assert lock_seen_by_another_process(place) == "held", "nor did the try let go of the lock"
         with open_store(place) as other, other.scan_lock(START):
             assert store.settings.all() == {}
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
 from typing import TYPE_CHECKING
@@ -15,6 +17,7 @@ from loose_ends.store import Batch, Location, Position, Recorded
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
     from loose_ends.store import Knowledge, Store
 
@@ -132,6 +135,26 @@ def take(
     )
     store.folders.save_position(account, folder, Position(7, first_uid + len(messages) - 1, 0))
     return known
+
+
+_LOCK = """
+import sys
+from loose_ends.store import ScanRunning, open_store
+from tests.store.samples import START
+try:
+    with open_store(sys.argv[1]) as store, store.scan_lock(START):
+        print("free")
+except ScanRunning:
+    print("held")
+"""
+
+
+def lock_seen_by_another_process(place: str | Path) -> str:
+    """Whether another process could scan now: ``free`` or ``held``."""
+    said = subprocess.run(
+        [sys.executable, "-c", _LOCK, str(place)], capture_output=True, text=True, check=True
+    )
+    return said.stdout.strip()
 
 
 def utc(day: float) -> datetime:

@@ -96,10 +96,15 @@ def _beside(path: Path) -> Path:
 
 @contextmanager
 def _file_lock(path: Path) -> Iterator[bool]:
-    """An exclusive transaction on a small SQLite file beside the database: the kernel holds the lock."""
+    """An exclusive transaction on a small SQLite file beside the database: the kernel holds the lock.
+
+    A file that stands there is opened by SQLite alone, which knows of its other connections: closed by hand,
+    it would drop the lock that this process holds (https://www.sqlite.org/howtocorrupt.html, section 2.2).
+    """
     beside = path.with_name(path.name + ".scan")
     try:
-        os.close(os.open(beside, os.O_CREAT | os.O_RDWR, 0o600))
+        with suppress(FileExistsError):
+            os.close(os.open(beside, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
         connection = sqlite3.connect(beside, timeout=0, isolation_level=None, check_same_thread=False)
     except (OSError, sqlite3.Error) as error:
         raise StoreUnavailable(f"{beside} cannot be written. Check the folder and its rights.") from error
