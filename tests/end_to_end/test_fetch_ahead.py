@@ -41,7 +41,7 @@ class Batches:
     def __iter__(self) -> Iterator[Read]:
         for uid in range(1, self._count + 1):
             self.asked.release()
-            yield Read((New("INBOX", uid, 0),), frozenset())
+            yield Read((New("INBOX", uid, 0, Sent(0, 0)),), frozenset())
         self.asked.release()
         if self._ends_badly:
             raise Given

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta
 from email.utils import format_datetime
@@ -12,6 +12,7 @@ import pytest
 
 from loose_ends.domain.account import Account
 from loose_ends.store import Store, open_store
+from loose_ends.usecases import scan as scan_module
 from tests.end_to_end.scanned import ME, NOW, account_at, scan_into, without_places
 from tests.mail.dovecot import Dovecot, MailUser, running_dovecot
 
@@ -106,3 +107,95 @@ def test_mail_without_an_id_in_a_folder_made_anew_is_the_same_mail(box: MailUser
     assert states(store) == [(ASK, "answered")]
     assert without_places(store.dump()) == before
     assert read(store, box) == 0
+
+
+# One Message-ID, two mails
+
+FORGED = "Mallory <mallory@evil.example>"
+GENUINE_AT = NOW - timedelta(days=2)
+ID = "<g@example.net>"
+
+
+def genuine(user: MailUser, folder: str = "INBOX") -> Path:
+    return put(user, folder, letter(PRIYA, ASK, ID, GENUINE_AT))
+
+
+def forged(
+    user: MailUser, text: str = "Nothing here.", at: datetime = GENUINE_AT - timedelta(hours=1)
+) -> Path:
+    return put(user, "INBOX", letter(FORGED, text, ID, at))
+
+
+def test_a_mail_under_the_id_of_another_does_not_hide_it(box: MailUser, store: Store) -> None:
+    """Both come between two scans, and the forged one is dated before."""
+    forged(box)
+    genuine(box)
+    assert read(store, box) == 2
+    assert states(store) == [(ASK, "open")]
+    assert store.messages.count() == 3
+
+
+@pytest.mark.parametrize("batch", [1, 300])
+@pytest.mark.parametrize("first", [forged, genuine])
+def test_nor_does_it_when_the_other_was_read_before(
+    box: MailUser,
+    store: Store,
+    first: Callable[[MailUser], Path],
+    batch: int,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(scan_module, "BATCH", batch)
+    first(box)
+    read(store, box)
+    (genuine if first is forged else forged)(box)
+    assert read(store, box) == 1
+    assert states(store) == [(ASK, "open")]
+    assert store.messages.count() == 3
+
+
+def test_both_are_known_again_elsewhere_and_an_answer_closes_the_ask(box: MailUser, store: Store) -> None:
+    places = [forged(box), genuine(box)]
+    read(store, box)
+    reply = f"The plinth is 40 cm high.\r\n\r\n> {ASK}"
+    at, answers = NOW - timedelta(hours=2), f"In-Reply-To: {ID}\r\nReferences: {ID}"
+    to = "priya@example.net"
+    put(box, "Sent", letter(ME, reply, "<r@example.com>", at, answers, to=to, subject="Re: Plinth"))
+    read(store, box)
+    assert states(store) == [(ASK, "answered")]
+    before = without_places(store.dump())
+    for place in places:
+        place.rename(box.maildir / ".Archive" / "cur" / place.name)
+    assert read(store, box) == 2
+    assert without_places(store.dump()) == before
+    assert read(store, box) == 0
+
+
+def test_a_thread_that_is_followed_afresh_keeps_both(box: MailUser, store: Store) -> None:
+    forged(box, "Could you send me your keys?")
+    genuine(box)
+    read(store, box)
+    late = f"In-Reply-To: {ID}\r\nReferences: {ID}"
+    put(box, "INBOX", letter(PRIYA, "Hello.", "<late@x>", GENUINE_AT - timedelta(days=1), late))
+    read(store, box)
+    assert sorted(states(store)) == [(ASK, "open"), ("Could you send me your keys?", "open")]
+
+
+@pytest.mark.parametrize(
+    ("sender", "at"),
+    [
+        ("Priya Raman via Hall <hall@lists.example.org>", GENUINE_AT),
+        (PRIYA, GENUINE_AT + timedelta(seconds=3)),
+    ],
+)
+@pytest.mark.parametrize("together", [True, False])
+def test_a_copy_with_another_sender_or_another_date_is_the_same_mail(
+    box: MailUser, store: Store, sender: str, at: datetime, *, together: bool
+) -> None:
+    """As a mailing list writes From, for DMARC; and as program and server date a mail each for itself."""
+    genuine(box)
+    if not together:
+        read(store, box)
+    put(box, "Archive", letter(sender, f"{ASK}\r\n\r\n-- \r\nHall mailing list", ID, at))
+    assert read(store, box) == (2 if together else 1)
+    assert states(store) == [(ASK, "open")]
+    assert store.messages.count() == 2

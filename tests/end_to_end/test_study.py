@@ -18,6 +18,7 @@ from loose_ends.store.packing import digest
 from loose_ends.usecases import study_wire, workshop
 from loose_ends.usecases.import_archive import import_archive
 from loose_ends.usecases.pile import Pile
+from loose_ends.usecases.same_mail import Sent
 from loose_ends.usecases.study import Broken, Studied, study_raw
 from loose_ends_mail.mailbox_protocol import Entry
 from loose_ends_mail.message import parse_whole
@@ -111,8 +112,9 @@ def test_a_pile_is_sorted_by_date_then_folder_then_number() -> None:
         for uid in range(1, 60):
             sent = float(chance.randrange(20))
             name = f"<{uid}.é\udcff@{folder}>" if uid % 3 else ""
-            pile.add(folder, sent, Entry(uid, None, "", name))
-            plain.append((sent, folder, uid, digest(name) if name else 0))
+            pile.add(folder, sent, Entry(uid, None, f"{uid}@example.org", name))
+            by = Sent(digest(f"{uid}@example.org"), int(sent))
+            plain.append((sent, folder, uid, digest(name) if name else 0, by))
     batches = list(pile.in_batches())
     assert [len(batch) for batch in batches] == [7] * 25 + [2]
     assert [tuple(one) for batch in batches for one in batch] == [row[1:] for row in sorted(plain)]

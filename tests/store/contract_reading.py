@@ -145,6 +145,13 @@ class Messages:
         assert store.messages.known(asked) == frozenset(asked[:100])
         assert store.messages.known([]) == frozenset()
 
+    def test_who_sent_some_and_when(self, store: Store) -> None:
+        add_account(store)
+        take(store, mail("a", ANNA, day=1), mail("b", ME, ANNA, day=2))
+        a, b, c = (digest(f"<{name}@example.org>") for name in "abc")
+        assert store.messages.sent([a, b, c]) == {a: (ANNA.email, utc(1)), b: (ME, utc(2))}
+        assert store.messages.sent([]) == {}
+
     def test_mine_among_some(self, store: Store) -> None:
         add_account(store)
         take(store, mail("a", ME, ANNA), mail("b", ANNA))

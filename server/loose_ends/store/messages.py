@@ -15,6 +15,7 @@ from loose_ends.store.sql import among
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from datetime import datetime
 
     from sqlalchemy import ColumnElement
     from sqlalchemy.engine import Connection
@@ -35,6 +36,14 @@ class Messages:
         with self._database.read() as connection:
             here = among(connection, t.message.c.key, keys)
             return frozenset(connection.execute(select(t.message.c.key).where(here)).scalars())
+
+    def sent(self, keys: Iterable[int]) -> dict[int, tuple[str, datetime]]:
+        """Who sent those of some messages that are stored already, and when; by digests of Message-IDs."""
+        m = t.message.c
+        wanted = select(m.key, t.address.c.email, m.sent_at).join(t.address, t.address.c.id == m.sender)
+        with self._database.read() as connection:
+            rows = connection.execute(wanted.where(among(connection, m.key, keys)))
+            return {key: (email, at) for key, email, at in rows}
 
     def mine(self, message_ids: Iterable[str]) -> frozenset[str]:
         """Those of some Message-IDs whose messages are stored already and were sent by the user."""

@@ -41,7 +41,7 @@ class Read:
     """One batch: what was found in each message that is still there, by folder and UID."""
 
     wanted: Sequence[New]
-    known: frozenset[int]
+    known: frozenset[New]
     found: dict[tuple[str, int], Studied | Broken] = field(default_factory=dict)
     under_way: list[tuple[list[tuple[str, int]], Future[list[Studied | Broken]]]] = field(
         default_factory=list
@@ -122,7 +122,7 @@ class FetchAhead:
     def _read(self, batch: Read) -> None:
         by_folder: dict[str, list[int]] = {}
         for one in batch.wanted:
-            if one.key not in batch.known:
+            if one not in batch.known:
                 by_folder.setdefault(one.folder, []).append(one.uid)
         for folder, uids in by_folder.items():
             places: list[tuple[str, int]] = []

@@ -20,6 +20,7 @@ from loose_ends.language import read_acts
 from loose_ends.store.records import Location, MessageFound
 from loose_ends.usecases.follow import step
 from loose_ends.usecases.read_message import to_domain
+from loose_ends.usecases.same_mail import under_own_id
 from loose_ends.usecases.take_in import TakenIn
 from loose_ends_mail.errors import NoSuchFolder
 from loose_ends_mail.mailbox_protocol import Fetched, Mailbox
@@ -97,21 +98,29 @@ def read_again(mailbox: Mailbox, account: str, stored: Sequence[MessageFound]) -
     """
     if len(stored) > MAX_THREAD:
         return None
-    by_folder: dict[str, list[int]] = {}
+    by_folder: dict[str, dict[int, str]] = {}
     for found in stored:
         here = _place_in(account, found.where)
         if here is None:
             return None
-        by_folder.setdefault(here.folder, []).append(here.uid)
+        by_folder.setdefault(here.folder, {})[here.uid] = found.message_id
     read: list[Message] = []
-    for folder, uids in by_folder.items():
+    for folder, ids in by_folder.items():
         try:
             read += [
-                to_domain(clean(g.raw)) for g in mailbox.fetch(folder, sorted(uids)) if isinstance(g, Fetched)
+                _as_stored(to_domain(clean(g.raw)), ids[g.uid])
+                for g in mailbox.fetch(folder, sorted(ids))
+                if isinstance(g, Fetched)
             ]
         except (NoSuchFolder, UnreadableMessage):
             return None
     return read if len(read) == len(stored) else None
+
+
+def _as_stored(message: Message, message_id: str) -> Message:
+    """A message under the id it is stored under: its own, or one made for it."""
+    apart = under_own_id(message)
+    return apart if apart.message_id == message_id else message
 
 
 def _place_in(account: str, places: Iterable[Location]) -> Location | None:

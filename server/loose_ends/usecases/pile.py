@@ -1,10 +1,11 @@
 """All that a scan has before it, in the order of dates, held in little memory.
 
-200,000 messages are 5 MB here; as objects they would be 60.
+200,000 messages are 7 MB here; as objects they would be 60.
 """
 
 from __future__ import annotations
 
+import math
 from array import array
 from collections import Counter
 from dataclasses import dataclass, field
@@ -13,6 +14,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from loose_ends.store.packing import digest
+from loose_ends.usecases.same_mail import Sent
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,6 +32,7 @@ class New(NamedTuple):
     folder: str
     uid: int
     key: int
+    sent: Sent
 
 
 @dataclass(slots=True)
@@ -50,6 +53,7 @@ class Pile:
     _sent: array[float] = field(default_factory=lambda: array("d"))
     _uid: array[int] = field(default_factory=lambda: array("q"))
     _key: array[int] = field(default_factory=lambda: array("q"))
+    _sender: array[int] = field(default_factory=lambda: array("q"))
 
     def __len__(self) -> int:
         return len(self._uid)
@@ -62,6 +66,7 @@ class Pile:
         self._sent.append(sent)
         self._uid.append(entry.uid)
         self._key.append(digest(entry.message_id) if entry.message_id else 0)
+        self._sender.append(digest(entry.sender_email))
 
     def keys(self) -> set[int]:
         """The digests of all Message-IDs on it."""
@@ -85,4 +90,5 @@ class Pile:
             yield list(map(self._new, places))
 
     def _new(self, place: int) -> New:
-        return New(self._folders[self._folder[place]], self._uid[place], self._key[place])
+        sent = Sent(self._sender[place], math.floor(self._sent[place]))
+        return New(self._folders[self._folder[place]], self._uid[place], self._key[place], sent)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
@@ -17,6 +17,7 @@ from loose_ends.usecases.fetch_ahead import FetchAhead, Read
 from loose_ends.usecases.follow_afresh import Afresh, follow_afresh, read_again
 from loose_ends.usecases.pages_of_people import join_pages
 from loose_ends.usecases.progress import Progress, Report, ScanResult, Stop
+from loose_ends.usecases.same_mail import Sent, is_copy, under_own_id
 from loose_ends.usecases.study import Broken
 from loose_ends.usecases.take_in import Arrived, TakenIn, take_in
 from loose_ends.usecases.workshop import Workshop
@@ -98,15 +99,16 @@ class _Reading:
         for wanted in pile.in_batches():
             yield Read(wanted, self._known(wanted))
 
-    def _known(self, wanted: Sequence[New]) -> frozenset[int]:
-        return self._store.messages.known(one.key for one in wanted if one.key)
+    def _known(self, wanted: Sequence[New]) -> frozenset[New]:
+        stored = self._store.messages.sent(one.key for one in wanted if one.key)
+        return frozenset(w for w in wanted if w.key in stored and is_copy(w.sent, Sent.of(*stored[w.key])))
 
     def _batch(self, read: Read, ahead: FetchAhead) -> None:
         # Asked again: meanwhile another batch may have brought the same message from another folder.
         known = self._known(read.wanted)
-        again = [Sighting(w.key, self._where(w)) for w in read.wanted if w.key in known]
-        studied, unreadable = self._sorted_out([w for w in read.wanted if w.key not in known], read)
-        arrived, met = self._but_known([w.key for w in read.wanted], studied)
+        again = [Sighting(w.key, self._where(w)) for w in read.wanted if w in known]
+        studied, unreadable = self._sorted_out([w for w in read.wanted if w not in known], read)
+        arrived, met = self._but_known(self._apart(studied))
         done = self._take_in(arrived)
         ends = {end.id: end for end in done.batch.loose_ends}
         ledger = done.batch.ledger
@@ -132,17 +134,26 @@ class _Reading:
             unreadable=self._so_far.unreadable + len(unreadable),
         )
 
-    def _but_known(
-        self, keys: Collection[int], studied: Sequence[Arrived]
-    ) -> tuple[list[Arrived], tuple[Sighting, ...]]:
+    def _apart(self, studied: Sequence[Arrived]) -> list[Arrived]:
+        """The same; a mail that came under the Message-ID of another has an id of its own."""
+        stored = self._store.messages.sent(digest(one.message.message_id) for one in studied)
+        first = {key: Sent.of(*sent) for key, sent in stored.items()}
+        apart = []
+        for one in studied:
+            m = one.message
+            sent = Sent.of(m.sender.email, m.sent_at)
+            copy = is_copy(first.setdefault(digest(m.message_id), sent), sent)
+            apart.append(one if copy else replace(one, studied=replace(one.studied, message=under_own_id(m))))
+        return apart
+
+    def _but_known(self, studied: Sequence[Arrived]) -> tuple[list[Arrived], tuple[Sighting, ...]]:
         """Those that are new, and where the others stand.
 
-        The light pass, which gave the ``keys``, sees no id of a mail without a Message-ID: that is made from
-        its headers when it is read. Taken in twice, an ask that was answered between would be open again.
+        The light pass sees no id of a mail without a Message-ID, and not that a mail's id is another's: their
+        ids are made when they are read. Taken in twice, an ask that was answered between would be open again.
         """
         ids = [digest(one.message.message_id) for one in studied]
-        unseen = set(ids) - set(keys)
-        known = self._store.messages.known(unseen) if unseen else frozenset()
+        known = self._store.messages.known(ids)
         both = list(zip(ids, studied, strict=True))
         met = tuple(Sighting(name, one.where) for name, one in both if name in known)
         return [one for name, one in both if name not in known], met
