@@ -21,7 +21,7 @@ from loose_ends_mail.message import parse_whole
 from loose_ends_mail.mime import split_head
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
     from datetime import datetime
     from pathlib import Path
     from types import TracebackType
@@ -74,13 +74,13 @@ class ArchiveMailbox:
     def prepare(self, folder: str, status: FolderStatus) -> None:
         """Nothing: files are there."""
 
-    def entries(self, folder: str, after_uid: int = 0) -> Iterator[Entry]:
+    def entries(self, folder: str, after_uid: int = 0, also: Collection[int] = ()) -> Iterator[Entry]:
         """A light pass, lowest UID first; see ``Mailbox.entries``.
 
         Where an mbox was rewritten since ``after_uid`` was read, all its messages come again.
         """
         source = self._source(folder)
-        for uid in source.uids(after_uid):
+        for uid in sorted({*also, *source.uids(after_uid)}):
             try:
                 found = _header_of(source, uid)
             except OSError:
@@ -96,7 +96,8 @@ class ArchiveMailbox:
             try:
                 found = source.read(uid)
             except OSError as problem:
-                yield Unreadable(uid, f"Its file cannot be read: {problem.strerror or 'unknown reason'}.")
+                reason = f"Its file cannot be read: {problem.strerror or 'unknown reason'}."
+                yield Unreadable(uid, reason, may_pass=True)
                 continue
             if found:
                 yield Fetched(uid, parse_whole(*found))

@@ -19,13 +19,13 @@ from loose_ends_mail.explain import refused, while_reading
 from loose_ends_mail.fetch_response import FetchItems, read_fetch
 from loose_ends_mail.folders import Listed, with_roles
 from loose_ends_mail.header_choice import NAMED
-from loose_ends_mail.isolation import GivenUp, Isolation
+from loose_ends_mail.isolation import REFUSED_IN_A_ROW, Isolation
 from loose_ends_mail.lines import Line, Lines
 from loose_ends_mail.mailbox_protocol import Entry, Fetched, FolderStatus, Unreadable
 from loose_ends_mail.message_reader import PROBE_FROM, best_section, read_entries, read_messages
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
     from types import TracebackType
 
     from loose_ends_mail.account import Folder, ServerSettings
@@ -52,7 +52,7 @@ class ImapMailbox:
         self._host = host
         self._lines = lines
         self._uidvalidity: dict[str, int] = {}
-        self._given_up = GivenUp()
+        self._came: tuple[str, int] | None = None
         self._sections: dict[str, str] = {}
 
     @classmethod
@@ -145,14 +145,14 @@ class ImapMailbox:
         if status.exists >= LARGE:
             self._lines.open_ahead(folder, partial(self._make_ready, folder=folder))
 
-    def entries(self, folder: str, after_uid: int = 0) -> Iterator[Entry]:
-        """A light pass over the messages with a UID above ``after_uid``, lowest UID first.
+    def entries(self, folder: str, after_uid: int = 0, also: Collection[int] = ()) -> Iterator[Entry]:
+        """A light pass, lowest UID first; see ``Mailbox.entries``.
 
         A message whose header the server cannot give has an entry with nothing but its UID.
         """
         self._examine(folder)
         status = self.status(folder)
-        uids = sorted(uid for uid in self._search(status, after_uid) if uid > after_uid)
+        uids = sorted({*also, *(uid for uid in self._search(status, after_uid) if uid > after_uid)})
         read = partial(read_entries, self._uid_fetch)
         yield from self._apart(folder, uids, ENTRIES_AT_ONCE, read, lambda uid, _: Entry(uid, None, "", ""))
 
@@ -165,7 +165,8 @@ class ImapMailbox:
                 self._sections[folder] = best_section(self._uid_fetch, wanted)
         section = self._sections.get(folder, NAMED)
         read = partial(read_messages, self._uid_fetch, section=section)
-        yield from self._apart(folder, wanted, MESSAGES_AT_ONCE, read, Unreadable)
+        give_up = partial(Unreadable, may_pass=True)
+        yield from self._apart(folder, wanted, MESSAGES_AT_ONCE, read, give_up)
 
     def append_draft(self, folder: str, message: bytes) -> int | None:
         r"""Put a message into the Drafts folder, marked \Draft and \Seen. The only call that writes.
@@ -187,14 +188,39 @@ class ImapMailbox:
         read: Callable[[Sequence[int]], Iterator[T]],
         give_up: Callable[[int, str], T],
     ) -> Iterator[T]:
-        isolation = Isolation(partial(self._reconnect, folder), self._given_up)
+        def read_in(name: str, some: Sequence[int]) -> Iterator[T]:
+            self._examine(name)
+            for result in read(some):
+                self._came = name, result.uid
+                yield result
 
-        def read_here(some: Sequence[int]) -> Iterator[T]:
-            self._examine(folder)
-            yield from read(some)
+        def comes(name: str, uid: int) -> bool:
+            return bool(list(read_in(name, [uid])))
+
+        def others(uid: int) -> Iterator[Callable[[], bool]]:
+            return (partial(comes, *other) for other in self._others(folder, uid))
+
+        isolation = Isolation(partial(self._reconnect, folder), others)
 
         for start in range(0, len(uids), width):
-            yield from isolation.read(uids[start : start + width], read_here, give_up)
+            yield from isolation.read(uids[start : start + width], partial(read_in, folder), give_up)
+
+    def _others(self, folder: str, uid: int) -> Iterator[tuple[str, int]]:
+        """Messages by which to tell whether this one is broken or its server: folder and UID.
+
+        They are of the same folder, since a server may fail at one of them only; of another where there is
+        nothing else in it. First is the one that came last.
+        """
+        if self._came and self._came[0] == folder and self._came[1] != uid:
+            yield self._came
+        for name in dict.fromkeys((folder, *self._uidvalidity)):
+            with suppress(NoSuchFolder):
+                self._examine(name)
+                uids = [one for one in self._search(self.status(name), 0) if (name, one) != (folder, uid)]
+                if uids:
+                    some = uids[:: -(-len(uids) // REFUSED_IN_A_ROW)]
+                    yield from ((name, one) for one in some)
+                    return
 
     def _reconnect(self, folder: str) -> None:
         self._lines.redial()

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol, Self, runtime_checkable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator
     from datetime import datetime
     from types import TracebackType
 
@@ -60,10 +60,14 @@ class Fetched:
 
 @dataclass(frozen=True, slots=True)
 class Unreadable:
-    """One message that could not be taken out; ``reason`` says why in a few plain words."""
+    """One message that could not be taken out; ``reason`` says why in a few plain words.
+
+    ``may_pass`` where it lies with the server or the disk, so that it may come another time.
+    """
 
     uid: int
     reason: str
+    may_pass: bool = False
 
 
 @runtime_checkable
@@ -91,8 +95,8 @@ class Mailbox(Protocol):
         """
         ...
 
-    def entries(self, folder: str, after_uid: int = 0) -> Iterable[Entry]:
-        """A light pass over the messages with a UID above ``after_uid``, lowest UID first."""
+    def entries(self, folder: str, after_uid: int = 0, also: Collection[int] = ()) -> Iterable[Entry]:
+        """A light pass over the messages with a UID above ``after_uid`` or in ``also``, lowest UID first."""
         ...
 
     def fetch(self, folder: str, uids: Iterable[int]) -> Iterator[Fetched | Unreadable]:

@@ -259,3 +259,15 @@ def test_a_message_that_cannot_be_read_is_noted_and_the_scan_goes_on(connected: 
     assert "could not be read" in scanned.err
     assert len(connected("list", "--json").json()) > 10
     assert "INBOX" in connected("doctor").out
+
+
+def test_a_message_that_cannot_be_read_is_not_counted_as_read(connected: Cli, mira: MailUser) -> None:
+    connected("scan")
+    path = mira.add_message("INBOX", b"From: a@example.org\r\nSubject: Locked\r\n\r\nHello\r\n", when=NOW)
+    path.chmod(0)
+    scanned = connected("scan").err
+    assert "1 message could not be read; why, and whether and when it is tried again, says" in scanned
+    assert "messages read" not in scanned
+    assert "Nothing new" not in scanned
+    assert "The server breaks off whenever it is asked for this message." in connected("doctor").out
+    assert "The first scan after 20" in " ".join(connected("doctor").out.split())

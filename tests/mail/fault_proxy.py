@@ -55,7 +55,8 @@ class FaultProxy:
     """Where it listens, and what it does.
 
     ``plan`` names the fault at the command (``at``) of that number, counted over all lines from 1; ``always``
-    is what happens at every one from ``begin`` on. In ``odd``, ``TAG`` stands for the command's tag.
+    is what happens at every one from ``begin`` on, or only at those that ask for the message ``uid``. In
+    ``odd``, ``TAG`` stands for the command's tag.
     """
 
     port: int
@@ -64,16 +65,18 @@ class FaultProxy:
     begin: int = 1
     at: str = "UID FETCH"
     odd: bytes = b""
+    uid: int = 0
     met: int = 0
     connections: int = 0
     struck: int = 0
     lock: threading.Lock = field(default_factory=threading.Lock)
 
-    def next_fault(self) -> Fault | None:
+    def next_fault(self, command: bytes) -> Fault | None:
         """What happens at the command that comes now, one of those that faults are for."""
         with self.lock:
             self.met += 1
-            found = self.plan.get(self.met) or (self.always if self.met >= self.begin else None)
+            struck = self.met >= self.begin and (not self.uid or _asks_for(command, self.uid))
+            found = self.plan.get(self.met) or (self.always if struck else None)
             self.struck += found is not None
             return found
 
@@ -91,14 +94,21 @@ def fault_proxy(
     begin: int = 1,
     at: str = "UID FETCH",
     odd: bytes = b"",
+    uid: int = 0,
 ) -> Iterator[FaultProxy]:
     """Listen on a free port of this computer until the block ends."""
     with socket.create_server(("127.0.0.1", 0)) as listener:
-        proxy = FaultProxy(listener.getsockname()[1], plan or {}, always, begin, at, odd)
+        proxy = FaultProxy(listener.getsockname()[1], plan or {}, always, begin, at, odd, uid)
         threading.Thread(target=_serve, args=(listener, proxy, to_port), daemon=True).start()
         yield proxy
         with suppress(OSError):
             listener.shutdown(socket.SHUT_RDWR)
+
+
+def _asks_for(fetch: bytes, uid: int) -> bool:
+    """Whether the set of UIDs of a UID FETCH names one of them."""
+    runs = (run.partition(b":") for run in fetch.split()[2].split(b",") if run != b"*")
+    return any(int(first) <= uid <= int(last or first) for first, _, last in runs)
 
 
 def _serve(listener: socket.socket, proxy: FaultProxy, to_port: int) -> None:
@@ -125,7 +135,7 @@ class _Line:
             for line in lines:
                 tag, _, command = line.partition(b" ")
                 meant = command.upper().startswith(self._proxy.at.encode())
-                fault = self._proxy.next_fault() if meant else None
+                fault = self._proxy.next_fault(command) if meant else None
                 answer = self._proxy.answer(fault)
                 if answer is not None:
                     self._client.sendall(answer.replace(b"TAG", tag))

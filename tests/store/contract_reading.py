@@ -107,6 +107,19 @@ class Folders:
         assert store.folders.unreadable() == (broken,)
         assert store.folders.unreadable(OTHER) == ()
 
+    def test_what_could_not_be_read_is_noted_anew_or_forgotten_once_it_was_tried_again(
+        self, store: Store
+    ) -> None:
+        add_account(store)
+        one, two, three = (Location(ME, "INBOX", uid) for uid in (14, 15, 16))
+        noted = [Unreadable(where, "refused", 1, START) for where in (one, two, three)]
+        store.messages.save(Batch(unreadable=tuple(noted)))
+        again = Unreadable(two, "cut", 2, START + timedelta(days=1))
+        store.messages.save(Batch(unreadable=(again,), tried_again=(one, two)))
+        assert store.folders.unreadable() == (again, noted[2])
+        store.messages.save(Batch(unreadable=(Unreadable(two, "cut", 3),), tried_again=(two,)))
+        assert store.folders.unreadable() == (Unreadable(two, "cut", 3, None), noted[2])
+
     def test_a_new_uidvalidity_forgets_places_but_not_messages(self, store: Store) -> None:
         add_account(store)
         take(store, mail("a"), opens=["a"])

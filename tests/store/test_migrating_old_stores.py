@@ -18,6 +18,7 @@ from loose_ends.store.columns import pack
 from loose_ends.store.database import connect
 from loose_ends.store.migrate import HEAD, MIGRATIONS, VERSION_TABLE
 from loose_ends.store.packing import digest
+from loose_ends.usecases.try_again import due
 from tests.store.samples import ACCOUNT, ANNA, ME, forget_all, mail, take
 
 if TYPE_CHECKING:
@@ -133,7 +134,20 @@ def test_everything_is_still_there(old: str) -> None:
         assert [(tie.one, tie.same) for tie in store.people.ties()] == [(ANNA.email, True)]
         assert store.settings.all() == {"threshold": "0.7"}
         assert store.folders.position(ME, "INBOX").last_uid == 1
-        assert [one.reason for one in store.folders.unreadable()] == ["The server refuses to give it out."]
+        [unreadable] = store.folders.unreadable()
+        assert unreadable.reason == "The server refuses to give it out."
+
+
+def test_mail_that_a_server_did_not_give_out_is_tried_again(old: str) -> None:
+    """The first versions gave it up for good, also where it was only the line that broke."""
+    database = connect(old)
+    with database.write() as connection:
+        connection.exec_driver_sql("INSERT INTO unreadable VALUES (1, 3, 'There is no text in it.')")
+    database.close()
+    with open_store(old) as store:
+        unreadable = store.folders.unreadable()
+        assert [(one.where.uid, one.tries) for one in unreadable] == [(2, 1), (3, 1)]
+        assert due(unreadable, AT) == {"INBOX": {2: 1}}
 
 
 def test_the_decision_still_holds_for_its_loose_end(old: str) -> None:

@@ -7,11 +7,15 @@ import platform
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import typer
 
 from loose_ends import __version__
 from loose_ends.cli.session import Session, session_of
+
+if TYPE_CHECKING:
+    from loose_ends.store import Unreadable
 
 PACKAGES = ("starlette", "httpx", "beautifulsoup4", "imapclient", "sqlmodel", "keyring", "psycopg")
 UNREADABLE_SHOWN = 10
@@ -74,9 +78,15 @@ def _data(session: Session) -> Iterator[Finding]:
     yield Finding(True, "Accounts", names or "none yet; add one with: loose-ends account add you@example.com")
     for one in unreadable[:UNREADABLE_SHOWN]:
         where = f"{one.where.account}, {one.where.folder}, message {one.where.uid}"
-        yield Finding(True, "Not read", f"{where}: {one.reason}")
+        yield Finding(True, "Not read", f"{where}: {one.reason}{_again(one)}")
     if len(unreadable) > UNREADABLE_SHOWN:
         yield Finding(True, "Not read", f"and {len(unreadable) - UNREADABLE_SHOWN} more")
+
+
+def _again(one: Unreadable) -> str:
+    if one.again_at:
+        return f" The first scan after {one.again_at.astimezone():%Y-%m-%d %H:%M} tries again."
+    return f" It was tried {one.tries} times and is left alone now." if one.tries > 1 else ""
 
 
 def _keyring() -> Iterator[Finding]:

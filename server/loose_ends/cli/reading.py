@@ -159,17 +159,18 @@ def interruptible() -> Iterator[Callable[[], bool]]:
 
 
 def _tell(session: Session, results: list[ScanResult]) -> None:
+    from loose_ends.usecases.progress import not_read
+
     read = sum(r.read for r in results)
     for note in (note for r in results for note in r.notes):
         session.say(note)
-    if not read and not any(r.stopped for r in results):
+    unreadable = sum(r.unreadable for r in results)
+    if not read and not unreadable and not any(r.stopped for r in results):
         session.say("Nothing new.")
     elif read:
         opened, closed = sum(r.opened for r in results), sum(r.closed for r in results)
         session.say(
             f"{read} messages read: {opened} loose ends found, {closed} closed again. See: loose-ends list"
         )
-    if unreadable := sum(r.unreadable for r in results):
-        session.say(
-            f"{unreadable} messages could not be read; they are noted with the reason: loose-ends doctor"
-        )
+    if unreadable:
+        session.say(not_read(unreadable))

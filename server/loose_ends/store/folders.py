@@ -95,17 +95,18 @@ class Folders:
 
     def unreadable(self, account: str | None = None) -> tuple[Unreadable, ...]:
         """The messages that could not be read, and why; of one account, or of all."""
+        u = t.unreadable.c
         wanted = (
-            select(t.account.c.email, t.folder.c.name, t.unreadable.c.uid, t.unreadable.c.reason)
+            select(t.account.c.email, t.folder.c.name, u.uid, u.reason, u.tries, u.again_at)
             .select_from(t.unreadable.join(t.folder).join(t.account))
-            .order_by(t.account.c.email, t.folder.c.name, t.unreadable.c.uid)
+            .order_by(t.account.c.email, t.folder.c.name, u.uid)
         )
         if account is not None:
             wanted = wanted.where(t.account.c.email == account)
         with self._database.read() as connection:
             return tuple(
-                Unreadable(Location(email, name, uid), reason)
-                for email, name, uid, reason in connection.execute(wanted)
+                Unreadable(Location(email, name, uid), *more)
+                for email, name, uid, *more in connection.execute(wanted)
             )
 
 

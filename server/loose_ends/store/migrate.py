@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from loose_ends.store.database import Database
 
-HEAD = "0004"
+HEAD = "0005"
 """The newest migration. Written here too, so that Alembic (0.2 s and 12 MB to import) is needed only to
 migrate."""
 VERSION_TABLE = "loose_ends_version"

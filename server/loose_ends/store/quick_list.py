@@ -34,7 +34,7 @@ OUTCOMES = {
     Verb.DONE: frozenset({State.ANSWERED, State.KEPT}),
 }
 """As in ``filters``: what the user decided for good piles up; a list of what is open passes it over."""
-HEAD = "0004"
+HEAD = "0005"
 """The schema that this module reads: ``migrate.HEAD``; a test compares the two."""
 
 _LIST = """

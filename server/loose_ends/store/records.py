@@ -64,10 +64,15 @@ class Sighting:
 
 @dataclass(frozen=True, slots=True)
 class Unreadable:
-    """A message that could not be read, and why, in a sentence."""
+    """A message that could not be read, and why, in a sentence.
+
+    ``tries`` is how often that was tried; ``again_at`` from when on it is tried again, None for never.
+    """
 
     where: Location
     reason: str
+    tries: int = 1
+    again_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,12 +80,15 @@ class Batch:
     """All that reading some messages changed, to be stored as a whole or not at all.
 
     ``loose_ends`` are those opened and those changed, each with its whole trail. ``ledger`` is what the
-    messages add to it: all that one message shows, or nothing of it.
+    messages add to it: all that one message shows, or nothing of it. ``tried_again`` are places of messages
+    that could not be read before: what was noted of them is forgotten, unless they are in ``unreadable``
+    again.
     """
 
     messages: tuple[Recorded, ...] = ()
     seen_again: tuple[Sighting, ...] = ()
     unreadable: tuple[Unreadable, ...] = ()
+    tried_again: tuple[Location, ...] = ()
     threads: ThreadChanges = field(default_factory=ThreadChanges)
     people: PeopleChanges = field(default_factory=PeopleChanges)
     loose_ends: tuple[LooseEnd, ...] = ()

@@ -175,8 +175,18 @@ def _save_places(connection: Connection, batch: Batch, messages: Mapping[int, in
         if key in messages
     ]
     upsert(connection, t.location, places, ("folder_id", "uid"))
+    b = t.unreadable.c
+    for where in batch.tried_again:
+        connection.execute(delete(t.unreadable).where(b.folder_id == folder(where), b.uid == where.uid))
     broken = [
-        {"folder_id": folder(u.where), "uid": u.where.uid, "reason": u.reason} for u in batch.unreadable
+        {
+            "folder_id": folder(u.where),
+            "uid": u.where.uid,
+            "reason": u.reason,
+            "tries": u.tries,
+            "again_at": u.again_at,
+        }
+        for u in batch.unreadable
     ]
     upsert(connection, t.unreadable, broken, ("folder_id", "uid"))
 

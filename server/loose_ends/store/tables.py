@@ -172,13 +172,15 @@ class LocationRow(Row, table=True):
 
 
 class UnreadableRow(Row, table=True):
-    """A message that could not be read, and why."""
+    """A message that could not be read, why, how often that was tried, and from when on it is tried again."""
 
     __tablename__ = "unreadable"
     __table_args__ = {"sqlite_with_rowid": False}
     folder_id: int = Field(foreign_key="folder.id", ondelete="CASCADE", primary_key=True)
     uid: int = Field(primary_key=True, sa_type=BigInteger)
     reason: str = Field(sa_type=Text)
+    tries: int = Field(default=1, sa_column_kwargs={"server_default": "1"})
+    again_at: datetime | None = Field(default=None, sa_type=Moment)
 
 
 class LooseEndRow(Row, table=True):

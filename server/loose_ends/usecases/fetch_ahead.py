@@ -132,7 +132,7 @@ class FetchAhead:
                 if self._over.is_set():
                     return
                 if not isinstance(got, Fetched):
-                    batch.found[folder, got.uid] = Broken(got.reason)
+                    batch.found[folder, got.uid] = Broken(got.reason, got.may_pass)
                     continue
                 places.append((folder, got.uid))
                 raws.append(got.raw)

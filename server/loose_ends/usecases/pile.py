@@ -40,7 +40,8 @@ class Pile:
     """New messages, and where each folder will have been read to when they are stored.
 
     ``batch`` is how many of them are stored at once. ``elsewhere`` says where messages that are
-    read afresh stand besides, by the digests of their Message-IDs.
+    read afresh stand besides, by the digests of their Message-IDs. ``tried`` says of those that could not be
+    read before, by folder and UID, how often that was tried.
     """
 
     batch: int
@@ -48,6 +49,7 @@ class Pile:
     notes: list[str] = field(default_factory=list)
     elsewhere: dict[int, tuple[Location, ...]] = field(default_factory=dict)
     senders_in_sent: Counter[str] = field(default_factory=Counter)
+    tried: dict[tuple[str, int], int] = field(default_factory=dict)
     _folders: list[str] = field(default_factory=list)
     _folder: array[int] = field(default_factory=lambda: array("H"))
     _sent: array[float] = field(default_factory=lambda: array("d"))

@@ -20,7 +20,10 @@ class Progress:
 
 @dataclass(frozen=True, slots=True)
 class ScanResult:
-    """What a scan did. ``stopped`` says that it was asked to end before all was read."""
+    """What a scan did: ``read`` and ``unreadable`` are messages, each counted in one of the two only.
+
+    ``stopped`` says that it was asked to end before all was read.
+    """
 
     read: int
     opened: int
@@ -28,6 +31,13 @@ class ScanResult:
     unreadable: int
     stopped: bool
     notes: tuple[str, ...] = ()
+
+
+def not_read(count: int) -> str:
+    """The sentence on messages that could not be read, of which there is at least one."""
+    whom = "1 message could not be read" if count == 1 else f"{count} messages could not be read"
+    they = "it is" if count == 1 else "they are"
+    return f"{whom}; why, and whether and when {they} tried again, says: loose-ends doctor"
 
 
 Report = Callable[[Progress], None]

@@ -20,6 +20,7 @@ from loose_ends.usecases.progress import Progress, Report, ScanResult, Stop
 from loose_ends.usecases.same_mail import Sent, is_copy, under_own_id
 from loose_ends.usecases.study import Broken
 from loose_ends.usecases.take_in import Arrived, TakenIn, take_in
+from loose_ends.usecases.try_again import again_at
 from loose_ends.usecases.workshop import Workshop
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ def read_pile(
     store.accounts.learn_aliases(account.email, own_aliases(pile.senders_in_sent, account))
     names = frozenset(a.name for a in store.accounts.list() if a.name)
     me = Me(store.accounts.own_addresses(), names)
-    work = _Reading(mailbox, account, store, me, threshold, pile.elsewhere)
+    work = _Reading(mailbox, account, store, me, threshold, now, pile)
     result = work.run(pile, report, stop)
     if result.read:
         join_pages(store, now)
@@ -67,14 +68,17 @@ class _Reading:
         store: Store,
         me: Me,
         threshold: float,
-        elsewhere: Mapping[int, tuple[Location, ...]],
+        now: datetime,
+        pile: Pile,
     ) -> None:
         self._mailbox = mailbox
         self._account = account
         self._store = store
         self._me = me
         self._threshold = threshold
-        self._elsewhere = elsewhere
+        self._now = now
+        self._elsewhere = pile.elsewhere
+        self._tried = pile.tried
         self._so_far = Progress("reading")
 
     def run(self, pile: Pile, report: Report, stop: Stop) -> ScanResult:
@@ -90,10 +94,9 @@ class _Reading:
                         break
                     self._batch(read, ahead)
                     report(self._so_far)
-        so_far = self._so_far
-        return ScanResult(
-            so_far.done, so_far.opened, so_far.closed, so_far.unreadable, stopped, tuple(pile.notes)
-        )
+        done = self._so_far
+        came = done.done - done.unreadable
+        return ScanResult(came, done.opened, done.closed, done.unreadable, stopped, tuple(pile.notes))
 
     def _to_read(self, pile: Pile) -> Iterator[Read]:
         for wanted in pile.in_batches():
@@ -122,6 +125,7 @@ class _Reading:
                 done.batch,
                 seen_again=(*again, *met, *_twice(arrived), *_elsewhere(arrived, self._elsewhere)),
                 unreadable=unreadable,
+                tried_again=tuple(self._where(w) for w in read.wanted if (w.folder, w.uid) in self._tried),
                 loose_ends=tuple(ends.values()),
                 ledger=ledger,
             )
@@ -164,10 +168,15 @@ class _Reading:
         for one in wanted:
             found = read.found.get((one.folder, one.uid))
             if isinstance(found, Broken):
-                unreadable.append(Unreadable(self._where(one), found.reason))
+                unreadable.append(self._noted(one, found))
             elif found is not None:
                 arrived.append(Arrived(found, self._where(one)))
         return arrived, tuple(unreadable)
+
+    def _noted(self, one: New, broken: Broken) -> Unreadable:
+        tries = self._tried.get((one.folder, one.uid), 0) + 1
+        again = again_at(tries, self._now) if broken.may_pass else None
+        return Unreadable(self._where(one), broken.reason, tries, again)
 
     def _take_in(self, arrived: Sequence[Arrived]) -> TakenIn:
         messages = [one.message for one in arrived]

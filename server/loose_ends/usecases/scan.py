@@ -8,13 +8,16 @@ batch. Where nothing is new, one STATUS a folder says so, and nothing is importe
 
 A scan may also read all afresh. It forgets what was read before only after the light pass: then it holds the
 lock, and the mailbox has told what there is to read. Interrupted later, it is like a first scan that was.
+
+A message that the server could not give out is noted and passed over; after a while it is put on the pile
+again (``try_again``).
 """
 
 from __future__ import annotations
 
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from importlib import import_module
@@ -24,9 +27,10 @@ from loose_ends.store import Store
 from loose_ends.store.records import Position
 from loose_ends.usecases.pile import Pile
 from loose_ends.usecases.progress import Progress, Report, ScanResult, Stop
+from loose_ends.usecases.try_again import due
 from loose_ends_mail import cursor
 from loose_ends_mail.account import Role
-from loose_ends_mail.mailbox_protocol import FolderStatus, Mailbox
+from loose_ends_mail.mailbox_protocol import Entry, FolderStatus, Mailbox
 
 __all__ = ["BATCH", "READ_ROLES", "Progress", "ScanResult", "scan"]
 
@@ -68,7 +72,7 @@ def scan(
     """
     with store.scan_lock(now):
         report(Progress("looking"))
-        pile = _look(mailbox, account, store, stop, afresh=afresh)
+        pile = _look(mailbox, account, store, now, stop, afresh=afresh)
         if len(pile):
             from loose_ends.usecases.read_pile import read_pile  # noqa: PLC0415 - costly, and seldom needed
 
@@ -84,18 +88,23 @@ def scan(
 
 @dataclass(frozen=True, slots=True)
 class _News:
-    """A folder with something to read: how it stands, what to do, and whether it holds sent mail."""
+    """A folder with something to read: how it stands, what to do, and whether it holds sent mail.
+
+    ``tried`` are messages that could not be read and are to be tried again: by UID, how often they were.
+    """
 
     folder: str
     status: FolderStatus
     plan: cursor.Plan
     sent: bool
+    tried: Mapping[int, int]
 
 
-def _look(mailbox: Mailbox, account: Account, store: Store, stop: Stop, *, afresh: bool) -> Pile:
+def _look(mailbox: Mailbox, account: Account, store: Store, now: datetime, stop: Stop, *, afresh: bool) -> Pile:
     """The light pass: what is new in each folder, or all there is; that is forgotten then as read before."""
     pile = Pile(BATCH)
     folders = list(_folders(mailbox, account))
+    tried = {} if afresh else due(store.folders.unreadable(account.email), now)
     news = []
     for name, role in folders:
         position = Position() if afresh else store.folders.position(account.email, name)
@@ -104,10 +113,11 @@ def _look(mailbox: Mailbox, account: Account, store: Store, stop: Stop, *, afres
         plan = cursor.plan(status, known)
         if plan.why:
             pile.notes.append(f"{name} is read again: {plan.why}.")
-        if plan.step is not cursor.Step.NOTHING:
+        again = {} if plan.why else tried.get(name, {})
+        if again or plan.step is not cursor.Step.NOTHING:
             _get_ready()
             mailbox.prepare(name, status)
-            news.append(_News(name, status, plan, sent=role is Role.SENT))
+            news.append(_News(name, status, plan, role is Role.SENT, again))
     for one in news:
         recorded = frozenset[int]() if afresh else _recorded(store, account, one)
         last = _look_into(mailbox, one, recorded, pile)
@@ -127,7 +137,8 @@ def _recorded(store: Store, account: Account, news: _News) -> frozenset[int]:
     if news.plan.step is cursor.Step.READ_ALL:
         # Noted at once: an interrupted first scan must know whose UIDs it has recorded.
         store.folders.save_position(account.email, news.folder, Position(news.status.uidvalidity))
-    return store.folders.recorded_uids(account.email, news.folder, news.plan.after_uid)
+    recorded = store.folders.recorded_uids(account.email, news.folder, news.plan.after_uid)
+    return recorded - news.tried.keys()
 
 
 def _get_ready() -> None:
@@ -139,7 +150,9 @@ def _get_ready() -> None:
 def _look_into(mailbox: Mailbox, news: _News, recorded: frozenset[int], pile: Pile) -> int:
     after = news.plan.after_uid
     last, when = after, 0.0
-    for entry in mailbox.entries(news.folder, after):
+    gone = set(news.tried)
+    for entry in mailbox.entries(news.folder, after, news.tried.keys()):
+        gone.discard(entry.uid)
         last = max(last, entry.uid)
         # A message without any date is taken to be as old as the one before it.
         when = entry.sent_at.timestamp() if entry.sent_at else when
@@ -147,6 +160,9 @@ def _look_into(mailbox: Mailbox, news: _News, recorded: frozenset[int], pile: Pi
             pile.senders_in_sent[entry.sender_email] += 1
         if entry.uid not in recorded:
             pile.add(news.folder, when, entry)
+    for uid in gone:  # so that reading finds out and what is noted of it is forgotten
+        pile.add(news.folder, when, Entry(uid, None, "", ""))
+    pile.tried |= {(news.folder, uid): tries for uid, tries in news.tried.items()}
     return last
 
 

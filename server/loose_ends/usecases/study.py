@@ -41,9 +41,13 @@ class Studied:
 
 @dataclass(frozen=True, slots=True)
 class Broken:
-    """A message in which there is nothing to read; ``reason`` is a sentence for the user."""
+    """A message in which there is nothing to read; ``reason`` is a sentence for the user.
+
+    ``may_pass`` as in ``loose_ends_mail.mailbox_protocol.Unreadable``.
+    """
 
     reason: str
+    may_pass: bool = False
 
 
 def study(message: Message, me: Me, threshold: float) -> Studied:

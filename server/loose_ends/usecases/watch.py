@@ -22,6 +22,7 @@ from loose_ends.outside import memory
 from loose_ends.outside.passwords import PasswordProblem
 from loose_ends.store import ScanRunning, Store, StoreError
 from loose_ends.usecases.problems import explain
+from loose_ends.usecases.progress import not_read
 from loose_ends.usecases.scan import ScanResult
 from loose_ends.usecases.scan_accounts import PasswordOf, scan_account, server_settings
 from loose_ends_mail.account import Role
@@ -201,7 +202,7 @@ class Watch:
             return
         delay.seconds = 0.0
         self.well(f"reading {account.email}", "")
-        if result is not None and result.read:
+        if result is not None and (result.read or result.unreadable):
             self._say(_told(result))
         if result is not None and result.stopped:  # another account was removed meanwhile
             self.ring(account, BUSY_DELAY)
@@ -350,7 +351,8 @@ def _place(problem: Exception) -> str:
 def _told(result: ScanResult) -> str:
     noun = "message" if result.read == 1 else "messages"
     ends = "loose end" if result.opened == 1 else "loose ends"
-    return f"{result.read} {noun} read: {result.opened} {ends} found, {result.closed} closed again."
+    told = f"{result.read} {noun} read: {result.opened} {ends} found, {result.closed} closed again."
+    return f"{told} {not_read(result.unreadable)}" if result.unreadable else told
 
 
 def _span(seconds: float) -> str:
