@@ -181,14 +181,15 @@ def test_a_watch_says_what_could_not_be_read(box: Box, dovecot: Dovecot) -> None
     told: list[str] = []
     scanned_once = threading.Event()
     box.deliver(range(2))[0].chmod(0)
-    watch = Watch(
-        box.store,
-        lambda _account: dovecot.password,
-        now=lambda: NOW,
-        say=told.append,
-        on_change=lambda _account, _result: scanned_once.set(),
+
+    def say(text: str) -> None:
+        told.append(text)
+        if "read:" in text:
+            scanned_once.set()
+
+    running = watch_in_background(
+        Watch(box.store, lambda _account: dovecot.password, now=lambda: NOW, say=say)
     )
-    running = watch_in_background(watch)
     try:
         assert scanned_once.wait(PATIENCE), told
     finally:

@@ -11,6 +11,7 @@ import pytest
 from loose_ends.domain.recipients import Me
 from loose_ends.usecases.fetch_ahead import FetchAhead, Read
 from loose_ends.usecases.pile import New
+from loose_ends.usecases.same_mail import Sent
 from loose_ends.usecases.workshop import Workshop
 from loose_ends_mail.mailbox import ImapMailbox
 from tests.end_to_end.scanned import ME, filled

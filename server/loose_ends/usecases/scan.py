@@ -100,7 +100,9 @@ class _News:
     tried: Mapping[int, int]
 
 
-def _look(mailbox: Mailbox, account: Account, store: Store, now: datetime, stop: Stop, *, afresh: bool) -> Pile:
+def _look(
+    mailbox: Mailbox, account: Account, store: Store, now: datetime, stop: Stop, *, afresh: bool
+) -> Pile:
     """The light pass: what is new in each folder, or all there is; that is forgotten then as read before."""
     pile = Pile(BATCH)
     folders = list(_folders(mailbox, account))
