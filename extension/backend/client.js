@@ -1,5 +1,5 @@
 /**
- * The one way to the backend: HTTP on loopback, JSON, a token in a header (or the served page's session).
+ * The one way to the backend: HTTP on loopback, JSON, a secret in a header: a paired token, or the served page's session.
  *
  * Every call ends in an answer, a `Problem` with the backend's own sentence, or `Unreachable`.
  */
@@ -42,7 +42,7 @@ const SLOW_MS = 60_000;
 export class Client {
   /**
    * @param {string} base the backend's origin, `http://127.0.0.1:8713`; empty for the page it serves itself
-   * @param {string | null} token the paired token; null where a session cookie admits
+   * @param {string | null} token the paired token, or the served page's session; null where there is none yet
    */
   constructor(base, token) {
     this.base = base;
@@ -115,7 +115,7 @@ export class Client {
    */
   async #fetch(path, init, signal) {
     try {
-      return await fetch(this.base + path, { ...init, cache: "no-store", redirect: "error", referrerPolicy: "no-referrer", credentials: this.base ? "omit" : "same-origin" });
+      return await fetch(this.base + path, { ...init, cache: "no-store", redirect: "error", referrerPolicy: "no-referrer", credentials: "omit" });
     } catch {
       if (signal?.aborted) throw new DOMException("The view was left.", "AbortError");
       throw new Unreachable();
@@ -127,7 +127,13 @@ export class Client {
     return this.call("GET", "/v1/health");
   }
 
-  // Pairing: open to all, since it is how one gets a token.
+  // The one-time link and pairing: open to all, since it is how one gets a session or a token.
+
+  /** @param {string} code of the one-time link
+   * @returns {Promise<Schemas["SessionShape"]>} the session of the page */
+  openSession(code) {
+    return this.call("POST", "/v1/sessions", { body: { code } });
+  }
 
   /** @param {string} client what asks
    * @returns {Promise<{id: string, secret: string, code: string, expires_at: string}>} the code to show */

@@ -2,7 +2,7 @@
  * Whether the backend is there and lets this panel in; found out again by itself when that changes.
  *
  *     checking -> offline (nobody answers)  -> checking, every few seconds while the panel is seen
- *              -> unpaired (no token, or one that was revoked)
+ *              -> unpaired (no token or session, or one that holds no more)
  *              -> ready
  */
 import { Client, Problem, Unreachable } from "../backend/client.js";
@@ -12,6 +12,10 @@ import { inExtension, store } from "../browser/door.js";
 
 /** Where `loose-ends serve` listens unless told otherwise. */
 export const DEFAULT_BACKEND = "http://127.0.0.1:8745";
+/** Where this panel keeps the secret that lets it in. A page's store may hold what others once served there kept. */
+const SECRET = inExtension ? "token" : "loose_ends_session";
+/** Where the one-time link leads; the rest of it is its code. */
+const DOOR = "/open/";
 const FIRST_RETRY_MS = 1000;
 const LAST_RETRY_MS = 8000;
 
@@ -30,21 +34,41 @@ export class Connection extends EventTarget {
   /** @returns {Promise<void>} when the state is known */
   async begin() {
     document.addEventListener("visibilitychange", () => {
-      if (!document.hidden && this.state === "offline") void this.check();
+      // Another tab may have been let in meanwhile.
+      if (!document.hidden && this.state !== "ready") void this.check();
     });
-    await this.#readKept();
+    if (!inExtension && location.pathname.startsWith(DOOR)) await this.#enter(location.pathname.slice(DOOR.length));
     await this.check();
   }
 
+  /**
+   * Trade the code of the one-time link for a session, which the tabs of this page share until the backend ends.
+   *
+   * Kept in this origin's own store and not in a cookie: browsers send cookies to every port of a computer.
+   *
+   * @param {string} code of the link
+   * @returns {Promise<void>} when it is traded, or was refused
+   */
+  async #enter(code) {
+    history.replaceState(null, "", `/${location.hash}`);
+    try {
+      await store.set(SECRET, (await this.client.openSession(code)).session);
+    } catch {
+      // A link that was used or has lapsed: the session that it opened here may still hold.
+    }
+  }
+
   async #readKept() {
-    if (!inExtension) return;
-    this.base = String((await store.get("backend")) ?? DEFAULT_BACKEND);
-    this.client = new Client(this.base, /** @type {string | null} */ ((await store.get("token")) ?? null));
+    if (inExtension) this.base = String((await store.get("backend")) ?? DEFAULT_BACKEND);
+    const secret = /** @type {string | null} */ ((await store.get(SECRET)) ?? null);
+    if (secret !== this.client.token || this.base !== this.client.base) this.client = new Client(this.base, secret);
   }
 
   /** Look whether the backend is there, and lets us in. @returns {Promise<void>} when the state is known */
   async check() {
     clearTimeout(this.#timer);
+    await this.#readKept();
+    // The demo asks its page for no session.
     const known = !inExtension || this.client.token !== null;
     const [health, admitted] = await Promise.allSettled([this.client.health(), known ? this.client.accounts() : null]);
     if (health.status === "rejected") {
@@ -84,14 +108,13 @@ export class Connection extends EventTarget {
 
   /** Keep what pairing brought. @param {string} token the paired token @returns {Promise<void>} when kept */
   async paired(token) {
-    await store.set("token", token);
-    this.client = new Client(this.base, token);
+    await store.set(SECRET, token);
     await this.check();
   }
 
   /** Leave this backend. @returns {Promise<void>} when forgotten */
   async forget() {
-    await store.remove("token");
+    await store.remove(SECRET);
     this.client = new Client(this.base, null);
     this.#become("unpaired");
   }

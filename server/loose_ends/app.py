@@ -28,6 +28,7 @@ from loose_ends.api import (
     resources,
     rhythm,
     scanning,
+    sessions,
     settings,
     suggestions,
     undo,
@@ -55,6 +56,7 @@ def create_app(backend: Backend) -> Starlette:
     """The whole backend as an ASGI application. Its end closes the store and asks scans to stop."""
     rows = [
         *health.endpoints(backend),
+        *sessions.endpoints(backend),
         *pairing.endpoints(backend),
         *settings.endpoints(backend),
         *accounts.endpoints(backend),
@@ -87,7 +89,7 @@ def create_app(backend: Backend) -> Starlette:
         routes=[
             *(route(row, answers) for row in rows),
             Route("/openapi.json", openapi),
-            *page.routes(backend),
+            *page.routes(),
             *panel_files.routes(),
         ],
         middleware=[Middleware(Guard, access=backend.access)],

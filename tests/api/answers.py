@@ -22,10 +22,11 @@ import httpx
 from loose_ends.api.access import Access
 from loose_ends.settings import Place
 from tests.api.conftest import running
+from tests.api.entering import let_in
 
 FOLDER = Path(__file__).parents[1] / "extension"
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
-MADE_UP = frozenset({"undo", "secret", "token"})
+MADE_UP = frozenset({"undo", "secret", "token", "session"})
 RANDOM_IDS = ("/v1/pairing", "/v1/sample", "/v1/tokens")
 """Keys whose values are random, and the calls whose ``id`` is."""
 PAGE = """<!doctype html><html lang="en"><head><title>{name}</title></head><body><main class="h-card">
@@ -56,7 +57,9 @@ def answers() -> Answers:
             httpx.Client(base_url=backend.url, timeout=60) as client,
         ):
             found: Answers = {"answers/not_paired.json": _json(client.get("/v1/people"))}
-            client.get(f"/open/{backend.access.new_code(NOW)}")
+            let_in(client, backend.access.new_code(NOW))
+            opened = client.post("/v1/sessions", json={"code": backend.access.new_code(NOW)})
+            found["answers/session.json"] = _json(opened)
             found |= {f"answers/{name}.json": _json(answer) for name, answer in _calls(client)}
             found["openapi.json"] = client.get("/openapi.json").json()
     return found

@@ -20,6 +20,7 @@ from loose_ends.sample import write_sample
 from loose_ends.sample.server import running_sample_server
 from loose_ends.settings import Place
 from loose_ends.store import open_store
+from tests.api.entering import let_in
 from tests.sample.parts import TODAY
 
 NOW = datetime(TODAY.year, TODAY.month, TODAY.day, 12).astimezone()
@@ -37,7 +38,7 @@ class Running:
     def client(self) -> Iterator[httpx.Client]:
         """A client with a session, as the served page has one."""
         with httpx.Client(base_url=self.url, timeout=30) as client:
-            assert client.get(f"/open/{self.access.new_code(NOW)}").status_code == 303
+            let_in(client, self.access.new_code(NOW))
             yield client
 
 

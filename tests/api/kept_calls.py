@@ -19,6 +19,7 @@ from loose_ends.api import (
     resources,
     rhythm,
     scanning,
+    sessions,
     settings,
     suggestions,
     undo,
@@ -29,7 +30,7 @@ from loose_ends.settings import Place
 
 MODULES = (
     accounts, drafts, health, loose_ends, pairing, people, plan, profiles, resources, rhythm, scanning,
-    settings, suggestions, undo,
+    sessions, settings, suggestions, undo,
 )  # fmt: skip
 Answers = dict[str, tuple[int, bytes]]
 

@@ -19,6 +19,7 @@ from loose_ends.api.access import Access
 from loose_ends.settings import Place
 from loose_ends.store import open_store
 from tests.api.conftest import NOW, Running, running
+from tests.api.entering import let_in
 from tests.api.test_guard import is_error
 
 
@@ -78,7 +79,7 @@ def test_streams_end_when_the_backend_does(place: Place) -> None:
 
         def listen() -> None:
             with httpx.Client(base_url=backend.url, timeout=30) as page:
-                page.get(f"/open/{code}")
+                let_in(page, code)
                 with page.stream("GET", "/v1/events") as answer:
                     for line in answer.iter_lines():
                         lines.append(line)
@@ -101,10 +102,9 @@ def test_the_command_ends_on_a_signal_with_a_stream_open(tmp_path: Path, number:
         said = "".join(iter(process.stderr.readline, "Ctrl-C ends it.\n"))
         link = re.search(r"http://127\.0\.0\.1:\d+/open/\S+", said)
         assert link, said
-        with httpx.Client(timeout=30, follow_redirects=False) as page:
-            base = link[0].partition("/open/")[0]
-            page.get(link[0])
-            with page.stream("GET", f"{base}/v1/events") as answer:
+        with httpx.Client(base_url=link[0].partition("/open/")[0], timeout=30) as page:
+            let_in(page, link[0])
+            with page.stream("GET", "/v1/events") as answer:
                 lines = answer.iter_lines()
                 assert next(lines) == "event: hello"
                 process.send_signal(number)

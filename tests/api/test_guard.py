@@ -4,18 +4,26 @@ from __future__ import annotations
 
 import socket
 from datetime import timedelta
+from pathlib import Path
 
 import httpx
 import pytest
 
-from tests.api.conftest import NOW, Running
+from loose_ends.api.access import Access
+from loose_ends.settings import Place
+from tests.api.conftest import NOW, Running, running
+from tests.api.entering import let_in
+
+
+def shown(client: httpx.Client) -> str:
+    """The header by which a client shows its session."""
+    return f"Authorization: {client.headers['Authorization']}"
 
 
 def bare(client: httpx.Client, head: str) -> bytes:
     """The answer to a request sent as it stands, over a bare socket, with the client's session."""
-    cookie = "; ".join(f"{k}={v}" for k, v in client.cookies.items())
     with socket.create_connection(("127.0.0.1", client.base_url.port or 0), timeout=10) as line:
-        line.sendall(f"{head}\r\nHost: 127.0.0.1\r\nCookie: {cookie}\r\nConnection: close\r\n\r\n".encode())
+        line.sendall(f"{head}\r\nHost: 127.0.0.1\r\n{shown(client)}\r\nConnection: close\r\n\r\n".encode())
         return b"".join(iter(lambda: line.recv(65536), b""))
 
 
@@ -46,7 +54,7 @@ def test_a_wrong_token_is_none(backend: Running, header: str) -> None:
     "host", ["evil.example", "127.0.0.1.evil.example", "localhost.evil.example:80", "", "[::2]"]
 )
 def test_a_rebound_name_is_refused(client: httpx.Client, host: str) -> None:
-    """DNS rebinding: the browser sends the attacker's name as Host, cookies or not."""
+    """DNS rebinding: the browser sends the attacker's name as Host, whatever else it sends."""
     assert is_error(client.get("/v1/health", headers={"Host": host}), 403)
 
 
@@ -96,19 +104,62 @@ def test_every_answer_carries_the_safety_headers(backend: Running, client: httpx
 def test_the_link_works_once(backend: Running) -> None:
     code = backend.access.new_code(NOW)
     with httpx.Client(base_url=backend.url) as first, httpx.Client(base_url=backend.url) as second:
-        opened = first.get(f"/open/{code}")
-        assert opened.status_code == 303
-        cookie = opened.headers["set-cookie"].lower()
-        assert "httponly" in cookie
-        assert "samesite=strict" in cookie
-        assert first.get("/").status_code == 200
-        assert is_error(second.get(f"/open/{code}"), 403)
-        assert second.get("/").status_code == 401
+        let_in(first, code)
+        assert first.get("/v1/people").status_code == 200
+        assert is_error(second.post("/v1/sessions", json={"code": code}), 403)
+        assert is_error(second.get("/v1/people"), 401)
+
+
+def test_who_only_looks_at_the_link_does_not_use_it_up(backend: Running, client: httpx.Client) -> None:
+    """A chat or a mail program may fetch a link to show what is behind it."""
+    code = backend.access.new_code(NOW)
+    looked = httpx.get(f"{backend.url}/open/{code}")
+    assert looked.text == client.get("/").text
+    assert code not in looked.text
+    let_in(client, code)
+
+
+def test_no_answer_sets_a_cookie_and_no_cookie_opens_anything(backend: Running) -> None:
+    """Browsers send a cookie to every port of a computer, also to one where another of its users listens."""
+    with httpx.Client(base_url=backend.url) as client:
+        code = backend.access.new_code(NOW)
+        opened = client.get(f"/open/{code}")
+        traded = client.post("/v1/sessions", json={"code": code})
+        session = traded.json()["session"]
+        for answer in (opened, traded, client.get("/"), client.get("/v1/health")):
+            assert "set-cookie" not in answer.headers
+        for name in ("loose_ends_session", "session", "Authorization"):
+            assert is_error(client.get("/v1/people", headers={"Cookie": f"{name}={session}"}), 401)
+        assert client.get("/v1/people", headers={"Authorization": f"Bearer {session}"}).status_code == 200
+
+
+def test_a_session_ends_with_the_backend(tmp_path: Path) -> None:
+    """Whoever listens at its port later, and reads there what the page kept, has nothing of use."""
+    place = Place(tmp_path, str(tmp_path / "loose-ends.sqlite3"))
+    with running(place, Access()) as backend, backend.client() as page:
+        shown_before = dict(page.headers)
+        assert page.get("/v1/people").status_code == 200
+    with running(place, Access()) as later:
+        assert is_error(httpx.get(f"{later.url}/v1/people", headers=shown_before), 401)
+
+
+def test_a_session_is_our_own_pages_alone(client: httpx.Client) -> None:
+    """Not an extension's, which has to be paired; another page's least of all."""
+    assert is_error(client.get("/v1/people", headers={"Origin": f"chrome-extension://{'a' * 32}"}), 401)
+    assert is_error(client.get("/v1/people", headers={"Origin": "http://127.0.0.1:1"}), 403)
+
+
+def test_no_other_page_trades_a_code(backend: Running, client: httpx.Client) -> None:
+    code = backend.access.new_code(NOW)
+    for origin in ("https://evil.example", "http://127.0.0.1:1", "null"):
+        refused = httpx.post(f"{backend.url}/v1/sessions", json={"code": code}, headers={"Origin": origin})
+        assert is_error(refused, 403)
+    let_in(client, code)
 
 
 def test_the_link_lapses(backend: Running) -> None:
     code = backend.access.new_code(NOW - timedelta(minutes=11))
-    assert is_error(httpx.get(f"{backend.url}/open/{code}"), 403)
+    assert is_error(httpx.post(f"{backend.url}/v1/sessions", json={"code": code}), 403)
 
 
 def test_a_body_over_the_cap_is_refused_before_it_is_read(client: httpx.Client) -> None:
@@ -125,7 +176,7 @@ PAGE_OF_ANOTHER_SITE = {"Sec-Fetch-Mode": "no-cors", "Sec-Fetch-Dest": "image"}
 
 @pytest.mark.parametrize("site", ["cross-site", "same-site"])
 def test_a_request_that_another_site_starts_is_refused(client: httpx.Client, site: str) -> None:
-    """An image or a script tag sends no Origin; another port of this computer even sends our cookie."""
+    """An image or a script tag sends no Origin; another port of this computer counts as the same site."""
     headers = {**PAGE_OF_ANOTHER_SITE, "Sec-Fetch-Site": site}
     assert is_error(client.get("/v1/people", headers=headers), 403)
     assert is_error(client.get("/", headers=headers), 403)
@@ -134,7 +185,7 @@ def test_a_request_that_another_site_starts_is_refused(client: httpx.Client, sit
 def test_a_person_who_follows_a_link_is_let_through(backend: Running) -> None:
     headers = {"Sec-Fetch-Site": "cross-site", "Sec-Fetch-Mode": "navigate", "Sec-Fetch-Dest": "document"}
     with httpx.Client(base_url=backend.url, headers=headers) as client:
-        assert client.get(f"/open/{backend.access.new_code(NOW)}").status_code == 303
+        assert client.get(f"/open/{backend.access.new_code(NOW)}").status_code == 200
         assert client.get("/").status_code == 200
 
 
@@ -171,9 +222,8 @@ def test_a_slow_body_is_cut_off_with_a_sentence(
     client: httpx.Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("loose_ends.api.endpoint.BODY_SECONDS", 1)
-    cookie = "; ".join(f"{k}={v}" for k, v in client.cookies.items())
     head = (
-        f"PATCH /v1/loose-ends/x HTTP/1.1\r\nHost: 127.0.0.1\r\nCookie: {cookie}\r\n"
+        f"PATCH /v1/loose-ends/x HTTP/1.1\r\nHost: 127.0.0.1\r\n{shown(client)}\r\n"
         "Content-Type: application/json\r\nContent-Length: 30\r\n\r\n{"
     )
     with socket.create_connection(("127.0.0.1", client.base_url.port or 0), timeout=20) as line:
@@ -189,9 +239,8 @@ def test_a_gigabyte_is_not_waited_for(client: httpx.Client) -> None:
     chunk, sent = b" " * (1 << 16), 0
     head = "POST /v1/profiles HTTP/1.1\r\nContent-Type: application/json\r\n"
     assert bare(client, f"{head}Content-Length: {1 << 30}").startswith(b"HTTP/1.1 413")
-    cookie = "; ".join(f"{k}={v}" for k, v in client.cookies.items())
     with socket.create_connection(("127.0.0.1", client.base_url.port or 0), timeout=20) as line:
-        start = f"{head}Host: 127.0.0.1\r\nCookie: {cookie}\r\nTransfer-Encoding: chunked\r\n\r\n"
+        start = f"{head}Host: 127.0.0.1\r\n{shown(client)}\r\nTransfer-Encoding: chunked\r\n\r\n"
         line.sendall(start.encode())
         try:
             while sent < 1 << 30:

@@ -31,6 +31,7 @@ class Panel:
     """A backend with the made-up mailbox, and the calls that it keeps answers to."""
 
     place: Place
+    access: Access
     client: httpx.Client
     paths: list[str]
     person: dict[str, Any]
@@ -57,7 +58,7 @@ def panel(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Panel]:
         first = client.get(LISTS).json()["loose_ends"][0]["id"]
         client.patch(f"{LISTS}/{first}", json={"verb": "dismiss"}).raise_for_status()
         (person,) = client.get("/v1/people", params={"q": "Priya Raman"}).json()["people"]
-        yield Panel(place, client, calls(client, place), person)
+        yield Panel(place, backend.access, client, calls(client, place), person)
 
 
 def changed_by(panel: Panel, write: Callable[[Panel], object]) -> set[str]:
@@ -150,6 +151,7 @@ BY_CALL: dict[str, tuple[Callable[[Panel], object], str]] = {
     "POST /v1/profiles/look": (lambda p: sent(p, "POST", "/v1/profiles/look", _page(p)), ""),
     "POST /v1/drafts/check": (lambda p: sent(p, "POST", "/v1/drafts/check", {"text": "Hello"}), ""),
     "POST /v1/drafts/eml": (lambda p: sent(p, "POST", "/v1/drafts/eml", {"suggestion": p.suggestion()}), ""),
+    "POST /v1/sessions": (lambda p: sent(p, "POST", "/v1/sessions", {"code": p.access.new_code(NOW)}), ""),
     "POST /v1/pairing": (lambda p: sent(p, "POST", "/v1/pairing", {"client": "Panel"}), ""),
     "POST /v1/pairing/{id}": (_paired, ""),
     "POST /v1/pairing/{id}/answer": (_paired, ""),

@@ -1,4 +1,4 @@
-"""The panel as the backend serves it: its files to everybody, its page to who has a session, nothing else."""
+"""The panel as the backend serves it: its files to everybody, its page too, nothing else."""
 
 from __future__ import annotations
 
@@ -28,12 +28,12 @@ def test_the_page_is_the_panel(client: httpx.Client) -> None:
     assert page.text == (panel_root() / "panel" / "panel.html").read_text(encoding="utf-8")
 
 
-def test_without_a_session_the_page_says_what_to_do(backend: Running) -> None:
-    page = httpx.get(f"{backend.url}/")
-    assert page.status_code == 401
-    assert page.headers["content-type"].startswith("text/html")
-    assert "open the link that <code>loose-ends serve</code> printed" in page.text
-    assert "<script" not in page.text
+def test_the_page_is_the_same_file_to_everybody_and_tells_nothing(backend: Running) -> None:
+    """What is on it, it asks for; without a session that is refused, and it says what to do."""
+    file = (panel_root() / "panel" / "panel.html").read_text(encoding="utf-8")
+    for path in ("/", "/open/none"):
+        assert httpx.get(f"{backend.url}{path}").text == file
+    assert is_error(httpx.post(f"{backend.url}/"), 405)
 
 
 def test_every_file_is_served_without_a_session_and_as_what_it_is(backend: Running) -> None:

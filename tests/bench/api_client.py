@@ -1,8 +1,8 @@
 """The clients of the API's measurement, in a process of their own, so that they and the server share no lock.
 
-``python -m tests.bench.api_client PORT CLIENTS EACH`` reads a call and a Cookie header from standard input, a
-line each, and prints JSON: how long each answer took, in milliseconds. Plain sockets: a client library takes
-longer for a request than the server does.
+``python -m tests.bench.api_client PORT CLIENTS EACH`` reads a call and what its Authorization header says
+from standard input, a line each, and prints JSON: how long each answer took, in milliseconds. Plain
+sockets: a client library takes longer for a request than the server does.
 """
 
 from __future__ import annotations
@@ -19,13 +19,13 @@ _LENGTH = re.compile(rb"content-length: (\d+)", re.IGNORECASE)
 def main() -> None:
     """Ask, and say how long each answer took."""
     port, clients, each = map(int, sys.argv[1:])
-    call, cookie = sys.stdin.readline().strip(), sys.stdin.readline().strip()
-    print(json.dumps(asyncio.run(_all(port, clients, each, call, cookie))))
+    call, shown = sys.stdin.readline().strip(), sys.stdin.readline().strip()
+    print(json.dumps(asyncio.run(_all(port, clients, each, call, shown))))
 
 
-async def _all(port: int, clients: int, each: int, call: str, cookie: str) -> list[float]:
+async def _all(port: int, clients: int, each: int, call: str, shown: str) -> list[float]:
     head = f"GET {call} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\n"
-    request = (head + (f"Cookie: {cookie}\r\n" if cookie else "") + "\r\n").encode()
+    request = (head + (f"Authorization: {shown}\r\n" if shown else "") + "\r\n").encode()
     gathered = await asyncio.gather(*(_one(port, request, each) for _ in range(clients)))
     return [waited for one in gathered for waited in one]
 

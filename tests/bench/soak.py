@@ -34,6 +34,7 @@ from pathlib import Path
 
 import httpx
 
+from tests.api.entering import let_in
 from tests.bench.made_mail import made_mail
 from tests.end_to_end.scanned import account_at, filled
 from tests.end_to_end.watched import account_of, add_account
@@ -135,9 +136,9 @@ def _soak(
     pid: int, base: str, link: str, user: MailUser, seconds: float, seed: int, counts: dict[str, int]
 ) -> list[Sample]:
     over = threading.Event()
-    with httpx.Client(base_url=base, timeout=60, follow_redirects=True) as client:
+    with httpx.Client(base_url=base, timeout=60) as client:
         _until_answers(client)
-        client.get(link).raise_for_status()
+        let_in(client, link)
         jobs = [
             lambda: _deliver(user, seed, counts, over),
             lambda: _call(client, counts, over),

@@ -15,6 +15,7 @@ from pathlib import Path
 import httpx
 import pytest
 
+from tests.api.entering import let_in
 from tests.end_to_end.watched import PATIENCE, TODAY, Watched, account_of, add_account, deliver, greeting
 from tests.mail.dovecot import MailUser, running_dovecot
 
@@ -60,9 +61,9 @@ def signed_in(server: Watched) -> Iterator[httpx.Client]:
     link = re.search(r"http://127\.0\.0\.1:\d+/open/\S+", server.said())
     assert link
     base = link[0].split("/open/")[0]
-    with httpx.Client(base_url=base, follow_redirects=True, timeout=30) as client:
+    with httpx.Client(base_url=base, timeout=30) as client:
         server.until(lambda: answers(client))
-        assert client.get(link[0]).status_code == 200
+        let_in(client, link[0])
         yield client
 
 

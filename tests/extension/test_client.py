@@ -20,6 +20,7 @@ CLIENT = Path(__file__).parents[2] / "extension" / "backend" / "client.js"
 # One line for each call: what the panel writes, the request that must go out, and the answer on file.
 CALLS = (
     ("health()", "GET /v1/health", "health"),
+    ("openSession('c')", "POST /v1/sessions", "session"),
     ("askToPair('Panel')", "POST /v1/pairing", "pairing_asked"),
     ("pairingState('p1', 's')", "POST /v1/pairing/{id}", "pairing_confirmed"),
     ("pairings()", "GET /v1/pairing", "pairings"),

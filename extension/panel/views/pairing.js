@@ -14,7 +14,7 @@ export function show(context) {
   const node = h("section", { class: "stack pairing" }, place);
   context.title(t("view_pairing"));
   if (inExtension) void ask(context, place);
-  else fill(place, h("div", { class: "empty" }, mark(44), h("h2", null, t("session_over")), h("p", null, t("session_over_text")), h("code", { class: "command" }, "loose-ends serve")));
+  else fill(place, h("div", { class: "empty" }, mark(44), h("h2", null, t("link_title")), h("p", null, t("link_text")), h("code", { class: "command" }, "loose-ends serve")));
   return { node };
 }
 

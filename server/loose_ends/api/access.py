@@ -7,6 +7,7 @@ them gives one away, and they are compared in a time that does not tell how much
 from __future__ import annotations
 
 import secrets
+import threading
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
@@ -36,31 +37,33 @@ class Access:
         self.holds_at_once = holds_at_once
         self._codes: dict[str, datetime] = {}
         self._sessions: set[str] = set()
+        self._lock = threading.Lock()
 
     def new_code(self, now: datetime) -> str:
         """A one-time code for the link that is printed at the start. It lapses after ten minutes."""
         code = secrets.token_urlsafe(24)
-        self._codes[digest(code)] = now + CODE_LIFETIME
+        with self._lock:
+            self._codes[digest(code)] = now + CODE_LIFETIME
         return code
 
     def redeem(self, code: str, now: datetime) -> str | None:
         """A session for a code, once; None where the code is unknown, used or too old."""
         given = digest(code)
-        known = [kept for kept in self._codes if same_secret(kept, given)]
-        if not known or now > self._codes.pop(known[0]):
-            return None
-        session = secrets.token_urlsafe(32)
-        self._sessions.add(digest(session))
+        with self._lock:
+            known = [kept for kept in self._codes if same_secret(kept, given)]
+            if not known or now > self._codes.pop(known[0]):
+                return None
+            session = secrets.token_urlsafe(32)
+            self._sessions.add(digest(session))
         return session
 
-    def admits(self, session: str | None) -> bool:
-        """Whether a call with this session cookie may pass."""
+    def admits(self, session: str) -> bool:
+        """Whether a call of the served page with this session may pass."""
         if self.open_to_all:
             return True
-        if session is None:
-            return False
         given = digest(session)
-        return sum(same_secret(kept, given) for kept in self._sessions) > 0
+        with self._lock:
+            return sum(same_secret(kept, given) for kept in self._sessions) > 0
 
     def admits_token(self, token: str) -> bool:
         """Whether a call with this bearer token may pass."""

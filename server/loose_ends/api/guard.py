@@ -3,8 +3,9 @@
 A page in the user's browser is the likeliest attacker of a server on loopback. It cannot read our
 answers (no CORS is granted), but it can send requests: by DNS rebinding (its own name pointing at
 127.0.0.1, so Host is checked against a list) or blindly across origins (so Origin is checked whenever
-present, what the browser says of a request's site where it is not, and the session cookie is
-SameSite=Strict).
+present, and what the browser says of a request's site where it is not). There is no cookie: browsers send
+one to every port of a computer, also to one where another of its users listens. The served page shows its
+session as programs show their token, in a header.
 """
 
 from __future__ import annotations
@@ -14,8 +15,6 @@ from urllib.parse import urlsplit
 
 import anyio
 from starlette.datastructures import Headers, MutableHeaders
-from starlette.requests import cookie_parser
-from starlette.responses import HTMLResponse
 
 from loose_ends.api.errors import error_response
 from loose_ends.api.origin import Origin, origin_of, what_is_wrong_with_framing
@@ -26,13 +25,15 @@ if TYPE_CHECKING:
 
     from loose_ends.api.access import Access
 
-SESSION_COOKIE = "loose_ends_session"
 LOOPBACK_NAMES = frozenset({"127.0.0.1", "localhost", "::1"})
-OPEN = frozenset({("GET", "/v1/health"), ("GET", "/openapi.json"), ("POST", "/v1/pairing")})
-"""Calls that tell nothing of anybody; and the start of pairing, by which a token is come by."""
+OPEN = frozenset(
+    {("GET", "/v1/health"), ("GET", "/openapi.json"), ("POST", "/v1/pairing"), ("POST", "/v1/sessions")}
+)
+"""Calls that tell nothing of anybody; and those by which a token or a session is come by."""
 PAIRING = "/v1/pairing/"
 DOOR = "/open/"
-"""The one-time link, which is a door of its own."""
+"""Where the one-time link leads: to the same page as `/`, which tells nothing of anybody. What is on it, the
+page asks for, with its session."""
 
 REFUSALS = {
     Origin.FOREIGN: (403, "This request came from another web page. Only Loose Ends' own pages may ask."),
@@ -54,24 +55,6 @@ ANSWER_HEADERS = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cache-Control": "no-store",
 }
-
-NO_SESSION = """<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<title>Loose Ends</title>
-</head>
-<body>
-<main>
-<h1>Loose Ends is running</h1>
-<p>Please open the link that <code>loose-ends serve</code> printed: it lets this browser in, once.</p>
-<p>If it was used or has lapsed, stop <code>loose-ends serve</code> with Ctrl-C and start it again.</p>
-</main>
-</body>
-</html>
-"""
 
 
 class Guard:
@@ -104,8 +87,6 @@ class Guard:
         refused = self._stranger(headers) or await self._uninvited(method, path, headers)
         if refused is None:
             await self.app(scope, body.receive, send_with_headers)
-        elif refused[0] == 401 and path == "/" and method == "GET":
-            await HTMLResponse(NO_SESSION, 401)(scope, receive, send_with_headers)
         else:
             await error_response(*refused)(scope, receive, send_with_headers)
 
@@ -122,22 +103,22 @@ class Guard:
         origin = origin_of(headers)
         if origin is Origin.FOREIGN:
             return REFUSALS[origin]
-        if _is_open(method, path) or (path.startswith(DOOR) and origin is not Origin.EXTENSION):
+        if _is_open(method, path) or (_is_page(path) and origin is Origin.OWN):
             return None
         return None if await self._is_let_in(origin, headers) else REFUSALS[origin]
 
     async def _is_let_in(self, origin: Origin, headers: Headers) -> bool:
-        """Whether it shows a token that holds, or else, from our own page alone, a session."""
-        token = _token(headers)
-        if token:
-            if self.access.holds_at_once(token):
-                return True
-            # The answer may have to come from the store, which must not hold up other requests.
-            admitted: bool = await anyio.to_thread.run_sync(self.access.admits_token, token)
-            if admitted:
-                return True
-        session = cookie_parser(headers.get("cookie", "")).get(SESSION_COOKIE)
-        return origin is Origin.OWN and self.access.admits(session)
+        """Whether it shows, from our own page alone, a session, or else a token that holds."""
+        shown = _bearer(headers)
+        if origin is Origin.OWN and self.access.admits(shown):
+            return True
+        if not shown:
+            return False
+        if self.access.holds_at_once(shown):
+            return True
+        # The answer may have to come from the store, which must not hold up other requests.
+        admitted: bool = await anyio.to_thread.run_sync(self.access.admits_token, shown)
+        return admitted
 
 
 class _Body:
@@ -168,9 +149,14 @@ def _is_open(method: str, path: str) -> bool:
     return method == "POST" and path.startswith(PAIRING) and "/" not in path.removeprefix(PAIRING)
 
 
-def _token(headers: Headers) -> str:
-    scheme, _, token = headers.get("authorization", "").partition(" ")
-    return token if scheme.lower() == "bearer" else ""
+def _is_page(path: str) -> bool:
+    return path == "/" or path.startswith(DOOR)
+
+
+def _bearer(headers: Headers) -> str:
+    """The token or session that a request shows; empty if it shows none."""
+    scheme, _, secret = headers.get("authorization", "").partition(" ")
+    return secret if scheme.lower() == "bearer" else ""
 
 
 def host_name(host: str) -> str:

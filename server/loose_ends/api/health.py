@@ -24,7 +24,7 @@ class Health(BaseModel):
 
 
 def endpoints(backend: Backend) -> list[Endpoint[Nothing, Nothing]]:
-    """The one call here; it needs no session, and so tells nothing of anybody."""
+    """The one call here; it needs no token, and so tells nothing of anybody."""
 
     def health(_call: Call[Nothing, Nothing]) -> Health:
         kind = "postgresql" if "://" in backend.store.label else "sqlite"

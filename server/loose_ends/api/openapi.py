@@ -54,8 +54,11 @@ def describe(endpoints: Sequence[Endpoint[Any, Any]]) -> dict[str, Any]:
         "components": {
             "schemas": shapes,
             "securitySchemes": {
-                "token": {"type": "http", "scheme": "bearer"},
-                "session": {"type": "apiKey", "in": "cookie", "name": "loose_ends_session"},
+                "token": {
+                    "type": "http",
+                    "scheme": "bearer",
+                    "description": "A token that was paired, or the session of the served page.",
+                },
             },
         },
     }
@@ -75,7 +78,7 @@ def _operation(endpoint: Endpoint[Any, Any], names: Any) -> dict[str, Any]:
             },
             **{str(s): _error(says, names) for s, says in sorted(statuses.items())},
         },
-        "security": [] if endpoint.open_to_all else [{"token": []}, {"session": []}],
+        "security": [] if endpoint.open_to_all else [{"token": []}],
     }
     if endpoint.body is not Nothing:
         schema = names[(endpoint.body, "validation")]

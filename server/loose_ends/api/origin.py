@@ -34,7 +34,7 @@ def origin_of(headers: Headers) -> Origin:
     """Where a request comes from.
 
     An Origin decides where there is one. Where there is none, a browser's word that the request crosses
-    sites (also one from another port of this computer, where cookies count as the same site's) makes it
+    sites (also one from another port of this computer, which counts as the same site but is not us) makes it
     ``ELSEWHERE``, unless a person followed a link. A page that would show us in a frame is foreign.
     """
     origins = headers.getlist("origin")
