@@ -823,9 +823,17 @@ export interface components {
         };
         /**
          * Changed
-         * @description The data of every event, an empty object: ``hello`` at the start, ``changed`` after every change.
+         * @description The data of every event: ``hello`` at the start, ``changed`` after every change and when the day turns.
+         *
+         *     ``today`` is the day by the backend's clock, in the user's own zone.
          */
-        Changed: Record<string, never>;
+        Changed: {
+            /**
+             * Today
+             * Format: date
+             */
+            today: string;
+        };
         /**
          * ChangeShape
          * @description One step in the life of a loose end.

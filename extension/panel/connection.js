@@ -19,7 +19,7 @@ const DOOR = "/open/";
 const FIRST_RETRY_MS = 1000;
 const LAST_RETRY_MS = 8000;
 
-/** Knows the state, holds the client, and tells listeners of each change. */
+/** Knows the state and the day, holds the client, and tells listeners of each `change` and of each new `day`. */
 export class Connection extends EventTarget {
   /** @type {State} */
   state = "checking";
@@ -34,8 +34,8 @@ export class Connection extends EventTarget {
   /** @returns {Promise<void>} when the state is known */
   async begin() {
     document.addEventListener("visibilitychange", () => {
-      // Another tab may have been let in meanwhile.
-      if (!document.hidden && this.state !== "ready") void this.check();
+      // Another tab may have been let in meanwhile, or the day be another.
+      if (!document.hidden) void this.check();
     });
     if (!inExtension && location.pathname.startsWith(DOOR)) await this.#enter(location.pathname.slice(DOOR.length));
     await this.check();
@@ -76,7 +76,7 @@ export class Connection extends EventTarget {
       this.#goOffline();
       return;
     }
-    if (health.value.today) this.today = new Date(`${health.value.today}T12:00:00`);
+    this.dayIs(health.value.today);
     this.#retry = FIRST_RETRY_MS;
     if (!known) this.#become("unpaired");
     else if (admitted.status === "fulfilled") this.#become("ready");
@@ -85,6 +85,19 @@ export class Connection extends EventTarget {
       // Anything but "nobody there" and "not you" is for the views to show.
       if (!(admitted.reason instanceof Unreachable) && !(admitted.reason instanceof Problem && admitted.reason.status === 401)) this.#become("ready");
     }
+  }
+
+  /**
+   * Take over the day by the backend's clock: of its health, and of its events, which tell when it turns.
+   *
+   * @param {string | undefined} today `YYYY-MM-DD`; an older backend does not tell it everywhere
+   */
+  dayIs(today) {
+    if (!today) return;
+    const day = new Date(`${today}T12:00:00`);
+    if (day.getTime() === this.today.getTime()) return;
+    this.today = day;
+    this.dispatchEvent(new Event("day"));
   }
 
   /**

@@ -11,7 +11,7 @@
  * @property {(text: string, undo?: string, back?: string) => void} say say what was done; `undo` is an id of the API,
  *   `back` the view to show when it is taken back, if not the one on the stage
  * @property {(title: string) => void} title name the view otherwise than by its own name
- * @property {Date} today the day, by the backend's clock
+ * @property {Date} today the day by the backend's clock, also after it has turned
  *
  * @typedef {object} Key one key of a view
  * @property {string} says what it does, for the help

@@ -30,9 +30,9 @@ export function keyboard({ shown, go, undoLast, views }) {
   });
 }
 
-/** @param {EventTarget | null} target where the key went
+/** @param {EventTarget | null} target where a key goes
  * @returns {boolean} whether it is text for a field */
-function typing(target) {
+export function typing(target) {
   if (target instanceof HTMLInputElement && /^(checkbox|button|submit|file)$/.test(target.type)) return false;
   return target instanceof HTMLElement && (target.isContentEditable || /^(input|textarea|select)$/i.test(target.tagName));
 }

@@ -36,8 +36,9 @@ export function followChanges(connection, changed) {
   async function listen() {
     stop = new AbortController();
     try {
-      await connection.client.follow("/v1/events", (event) => {
+      await connection.client.follow("/v1/events", (event, data) => {
         retry = FIRST_RETRY_MS;
+        connection.dayIs(data.today);
         if (event === "changed") soon();
       }, stop.signal);
     } catch (problem) {

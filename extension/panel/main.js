@@ -3,7 +3,7 @@ import { inExtension, store, uiLanguage } from "../browser/door.js";
 import { Connection } from "./connection.js";
 import { fill, h } from "./dom.js";
 import { icon, mark } from "./icons.js";
-import { keyboard } from "./keyboard.js";
+import { keyboard, typing } from "./keyboard.js";
 import { followChanges } from "./live.js";
 import { makeNotices } from "./notices.js";
 import { failed } from "./states.js";
@@ -73,7 +73,8 @@ async function showView() {
     heading.textContent = t(`view_${name}`);
     document.title = `${t(`view_${name}`)} · ${t("app_name")}`;
     shown = show({
-      client: connection.client, connection, signal, rest, go, today: connection.today,
+      client: connection.client, connection, signal, rest, go,
+      get today() { return connection.today; },
       say: (text, undo, back) => notices.say(text, undo ? () => takeBack(undo, back) : undefined),
       title: (title) => { if (signal.aborted) return; heading.textContent = title; document.title = `${title} · ${t("app_name")}`; },
     });
@@ -84,6 +85,16 @@ async function showView() {
   } catch (problem) {
     fill(stage, failed(problem, () => void showView()));
   }
+}
+
+/**
+ * Show the view anew when the day has turned, so that "yesterday" and "due in two days" are so again. What the user
+ * is writing or answering just now stays: what is decided in it reckons from the new day all the same.
+ */
+function turnTheDay() {
+  const inHand = typing(document.activeElement) || document.querySelector("dialog[open]");
+  // A view that news do not concern shows no days that matter, but perhaps a form.
+  if (connection.state === "ready" && shown?.changed && !inHand) void showView();
 }
 
 /** @param {string} undo an id of the API
@@ -143,6 +154,7 @@ async function begin() {
   window.addEventListener("unhandledrejection", (event) => connection.met(event.reason));
   await connected;
   connection.addEventListener("change", () => void showView());
+  connection.addEventListener("day", turnTheDay);
   void showView();
   followChanges(connection, () => shown?.changed?.());
   document.documentElement.dataset["ready"] = inExtension ? "extension" : "page";

@@ -10,6 +10,7 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import httpx
@@ -42,6 +43,19 @@ def test_a_change_by_anybody_is_told(fresh: Running, place: Place) -> None:
         with open_store(place.database) as other:
             other.settings.set("a", "b")
         assert next(told) == "changed"
+
+
+def test_the_turn_of_the_day_is_told_by_the_backends_clock(place: Place) -> None:
+    clock = [NOW]
+    with (
+        running(place, Access(), now=lambda: clock[0]) as backend,
+        backend.client() as page,
+        page.stream("GET", "/v1/events") as answer,
+    ):
+        lines = (line for line in answer.iter_lines() if line.startswith(("event:", "data:")))
+        assert [next(lines), next(lines)] == ["event: hello", f'data: {{"today":"{NOW:%Y-%m-%d}"}}']
+        clock[0] += timedelta(days=1)
+        assert [next(lines), next(lines)] == ["event: changed", f'data: {{"today":"{clock[0]:%Y-%m-%d}"}}']
 
 
 def test_it_needs_a_session(fresh: Running) -> None:

@@ -1,9 +1,10 @@
-"""`GET /v1/events`: tells when what is stored changed, so that no page has to ask again and again."""
+"""`GET /v1/events`: tells when what is stored changed, or the day, so that no page has to keep asking."""
 
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from contextlib import suppress
+from datetime import date
 from typing import Any
 
 import anyio
@@ -22,7 +23,12 @@ STOP_SECONDS = 0.1
 
 
 class Changed(BaseModel):
-    """The data of every event, an empty object: ``hello`` at the start, ``changed`` after every change."""
+    """The data of every event: ``hello`` at the start, ``changed`` after every change and when the day turns.
+
+    ``today`` is the day by the backend's clock, in the user's own zone.
+    """
+
+    today: date
 
 
 def endpoints(backend: Backend) -> list[Endpoint[Any, Any]]:
@@ -37,13 +43,17 @@ def endpoints(backend: Backend) -> list[Endpoint[Any, Any]]:
 
 
 async def _events(backend: Backend) -> AsyncIterator[ServerSentEvent]:
-    seen = await _stamp(backend, "")
-    yield ServerSentEvent(Changed().model_dump_json(), event="hello")
+    seen = backend.now().date(), await _stamp(backend, "")
+    yield _event("hello", seen[0])
     while await _goes_on(backend):
-        now = await _stamp(backend, seen)
+        now = backend.now().date(), await _stamp(backend, seen[1])
         if now != seen:
             seen = now
-            yield ServerSentEvent(Changed().model_dump_json(), event="changed")
+            yield _event("changed", seen[0])
+
+
+def _event(name: str, today: date) -> ServerSentEvent:
+    return ServerSentEvent(Changed(today=today).model_dump_json(), event=name)
 
 
 async def _goes_on(backend: Backend) -> bool:
