@@ -41,7 +41,7 @@ const SLOW_MS = 60_000;
 /** Calls of the API, one method each; the shapes are those of /openapi.json. */
 export class Client {
   /**
-   * @param {string} base the backend's origin, `http://127.0.0.1:8713`; empty for the page it serves itself
+   * @param {string} base the backend's origin, `http://127.0.0.1:8745`; empty for the page it serves itself
    * @param {string | null} token the paired token, or the served page's session; null where there is none yet
    */
   constructor(base, token) {

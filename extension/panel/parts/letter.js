@@ -23,7 +23,7 @@ const LONGEST_MAILTO = 8000;
  * @param {string} text of a draft
  * @returns {Blank[]} in the order of the text
  */
-export function blanksIn(text) {
+function blanksIn(text) {
   return [...text.matchAll(BLANK)].map((found) => ({ start: found.index, end: found.index + found[0].length, text: found[0].slice(1, -1) }));
 }
 

@@ -22,7 +22,7 @@ const PLACE = 10;
  * @param {Date} today by the backend's clock
  * @returns {Span[]} in the order of time
  */
-export function spans(months, today) {
+function spans(months, today) {
   const first = months.reduce((least, one) => (one.month < least ? one.month : least), key(today));
   const known = new Map(months.map((one) => [one.month, one]));
   const last = Math.max(asMonths(key(today)), ...months.map((one) => asMonths(one.month)));
