@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Protocol, Self
 
 from loose_ends_mail.account import Folder, Role
 from loose_ends_mail.entries import entry_of
-from loose_ends_mail.errors import NoSuchFolder, NotAMailArchive
+from loose_ends_mail.errors import NoSuchFolder, NotAMailArchive, our_fault
 from loose_ends_mail.folders import Listed, with_roles
 from loose_ends_mail.mailbox_protocol import Entry, Fetched, FolderStatus, Unreadable
 from loose_ends_mail.maildir import MaildirFolder, maildirs_below
@@ -87,7 +87,7 @@ class ArchiveMailbox:
                 yield Entry(uid, None, "", "")
                 continue
             if found:
-                yield entry_of(uid, *found)
+                yield _entry(uid, *found)
 
     def fetch(self, folder: str, uids: Iterable[int]) -> Iterator[Fetched | Unreadable]:
         """The messages with these UIDs, in the order given; see ``Mailbox.fetch``."""
@@ -100,7 +100,7 @@ class ArchiveMailbox:
                 yield Unreadable(uid, reason, may_pass=True)
                 continue
             if found:
-                yield Fetched(uid, parse_whole(*found))
+                yield _fetched(uid, *found)
 
     def _source(self, folder: str) -> Source:
         try:
@@ -137,6 +137,20 @@ class MaildirMailbox(ArchiveMailbox):
             raise NotAMailArchive(str(root), 'it has no folders "cur" and "new"')
         folders = with_roles(Listed(name, delimiter=".") for name in found)
         return cls({folder: MaildirFolder(found[folder.name]) for folder in folders})
+
+
+def _entry(uid: int, header_block: bytes, received_at: datetime | None) -> Entry:
+    try:
+        return entry_of(uid, header_block, received_at)
+    except Exception:  # noqa: BLE001 - reading it will say so; the others must not wait for it
+        return Entry(uid, None, "", "")
+
+
+def _fetched(uid: int, data: bytes, received_at: datetime | None) -> Fetched | Unreadable:
+    try:
+        return Fetched(uid, parse_whole(data, received_at))
+    except Exception as problem:  # noqa: BLE001 - one message must not stop the rest, now and for ever
+        return Unreadable(uid, our_fault(problem))
 
 
 def _header_of(source: Source, uid: int) -> tuple[bytes, datetime | None] | None:

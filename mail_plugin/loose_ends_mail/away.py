@@ -81,6 +81,8 @@ _MONTH_DAY = re.compile(
 )
 _READ = 2_000
 _LONGEST_ABSENCE = timedelta(days=300)
+_LAST_YEAR = 2199
+"""Nobody is back later, and days can be reckoned from what is left without running out of the calendar."""
 
 
 def return_date(text: str, sent_on: date | None) -> date | None:
@@ -108,7 +110,9 @@ def _date_at(phrase: str, sent_on: date | None) -> date | None:
     """The date with which a phrase begins."""
     phrase = phrase.lstrip(" ,:")
     day = _written(phrase, sent_on) or _weekday(phrase, sent_on)
-    if day is None or sent_on is None:
+    if day is None or day.year > _LAST_YEAR:
+        return None
+    if sent_on is None:
         return day
     return day if sent_on <= day <= sent_on + _LONGEST_ABSENCE else None
 

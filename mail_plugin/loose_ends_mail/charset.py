@@ -27,6 +27,7 @@ _HOLDS_ASCII = (
     | {f"iso8859-{n}" for n in range(1, 17)}
 )
 _NOT_LABEL = re.compile(r"[^a-z0-9_.:+-]")
+_HALF_PAIR = re.compile("[\ud800-\udfff]")
 _FEW_BROKEN = 0.01
 
 
@@ -50,6 +51,8 @@ def decode_text(octets: bytes, label: str) -> tuple[str, str]:
             text = octets.decode(candidate)
         except UnicodeDecodeError:
             continue
+        if candidate == "utf-7":  # alone among Python's codecs it gives half surrogate pairs
+            text = _HALF_PAIR.sub("\ufffd", text)
         return (
             text,
             "" if candidate == codec else f"The text is not {label} as it says; it was read as UTF-8.",

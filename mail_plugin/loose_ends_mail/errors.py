@@ -25,6 +25,23 @@ A single unreadable message is not an error but an ``Unreadable`` among the resu
 
 from __future__ import annotations
 
+from pathlib import PurePath
+
+
+def our_fault(problem: Exception) -> str:
+    """Why a message cannot be read where the fault is the program's, for the user and for who mends it.
+
+    It names the kind of error and the place in the program, and holds nothing of the message.
+    """
+    trace = problem.__traceback__
+    while trace and trace.tb_next:
+        trace = trace.tb_next
+    place = f", {PurePath(trace.tb_frame.f_code.co_filename).name} line {trace.tb_lineno}" if trace else ""
+    return (
+        f"Reading it fails by a fault of ours ({type(problem).__name__}{place}). Please report that; all "
+        "other messages are read."
+    )
+
 
 class MailProblem(Exception):  # noqa: N818 - the words of the tree above are what users and code speak of
     """Anything that keeps a mailbox from being read. Its text is meant for the user."""

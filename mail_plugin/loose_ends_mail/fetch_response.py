@@ -32,7 +32,7 @@ _TOKEN = re.compile(
 )
 # What is opened and never closed runs to the end of the line: else it would be looked for again and again.
 _QUOTE, _BRACE = b'"}'
-_UID = re.compile(rb"[( ]UID (\d+)", re.IGNORECASE)
+_UID = re.compile(rb"[( ]UID (\d{1,10})(?!\d)", re.IGNORECASE)
 _ESCAPED = re.compile(rb"\\(.)", re.DOTALL)
 _DEPTH = 60
 """Deeper nesting than any mail program makes is an attack on the stack."""

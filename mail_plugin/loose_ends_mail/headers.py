@@ -23,6 +23,9 @@ _CONTROL = re.compile(r"[\x00-\x08\x0a-\x1f\x7f]+")
 _BELIEVABLE_FROM = datetime(1990, 1, 1, tzinfo=UTC)
 _BELIEVABLE_AHEAD = timedelta(days=2)
 _BELIEVABLE_YEARS = 2100
+_POSSIBLE_YEARS = range(1970, _BELIEVABLE_YEARS)
+"""Years a mail can be dated at all. Clocks and servers that are wrong say the year 1 or 9999, where a day
+more or less, or another zone, leads out of the calendar."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,19 +146,22 @@ def date_sent(headers: Headers, received_at: datetime | None) -> tuple[datetime,
     Not believed, and replaced by the server's date: no date, one that cannot be read, one before 1990
     (Internet mail of persons hardly is older; clocks reset to 1970 and 1980 are common), one more than
     two days after the mail was received. ``received_at``, where unknown, is taken from the topmost
-    Received line. With neither, the date is the start of 1970 in UTC.
+    Received line. With neither, the date is the start of 1970 in UTC. Whatever comes out lies between
+    1970 and 2099, so that days and zones can be reckoned from it without care.
     """
-    written = parse_date(headers.get("date"))
-    received = received_at or _received(headers)
+    written = _possible(parse_date(headers.get("date")))
+    received = _possible(received_at) or _possible(_received(headers))
     if written and _believable(written, received):
         return written, True
     return received or written or datetime(1970, 1, 1, tzinfo=UTC), False
 
 
+def _possible(date: datetime | None) -> datetime | None:
+    return date if date and date.year in _POSSIBLE_YEARS else None
+
+
 def _believable(written: datetime, received: datetime | None) -> bool:
-    if written < _BELIEVABLE_FROM or written.year >= _BELIEVABLE_YEARS:
-        return False
-    return received is None or written <= received + _BELIEVABLE_AHEAD
+    return written >= _BELIEVABLE_FROM and (received is None or written <= received + _BELIEVABLE_AHEAD)
 
 
 def _received(headers: Headers) -> datetime | None:

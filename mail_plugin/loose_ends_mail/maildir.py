@@ -17,6 +17,8 @@ from loose_ends_mail.errors import NotAMailArchive
 from loose_ends_mail.mbox import MESSAGE_CAP
 
 _NAME = re.compile(r"(\d{9,10})[._](?:M(\d{1,6})(?!\d))?")
+_LAST_SECOND = (1 << 32) - 2
+"""Of the year 2106. A clock or a file name that says a later one must not make a UID of more than 63 bits."""
 _FLAGS = re.compile(r"[:;!]2,[A-Za-z]*$")
 _SECOND = 31
 """Bits that the part of a UID below the second takes: 20 for the microsecond, 11 for the hash."""
@@ -57,7 +59,7 @@ class MaildirFolder:
                 return None
             try:
                 with path.open("rb") as file:
-                    return file.read(cap), datetime.fromtimestamp(path.stat().st_mtime, UTC)
+                    return file.read(cap), _moment(path.stat().st_mtime)
             except FileNotFoundError:
                 self._files = self._look()  # its flags changed meanwhile, and with them its name
         return None
@@ -77,6 +79,13 @@ class MaildirFolder:
         return files
 
 
+def _moment(seconds: float) -> datetime | None:
+    try:
+        return datetime.fromtimestamp(seconds, UTC)
+    except (ValueError, OverflowError, OSError):  # file systems hold years that the calendar has not
+        return None
+
+
 def _uid(path: Path) -> int:
     name = _FLAGS.sub("", path.name)
     digest = int.from_bytes(
@@ -85,7 +94,7 @@ def _uid(path: Path) -> int:
     found = _NAME.match(name)
     second = int(found[1]) if found else int(path.lstat().st_mtime)
     below = int(found[2]) << 11 | digest >> 21 if found and found[2] else digest >> 1
-    return second << _SECOND | below
+    return min(max(second, 0), _LAST_SECOND) << _SECOND | below
 
 
 def is_maildir(path: Path) -> bool:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.fuzz.reading import read_through, seeds
+from tests.fuzz.reading import read_through, seeds, take_through
 
 SEEDS = list(seeds())
 CALM = settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
@@ -17,7 +17,11 @@ SCRAPS = st.sampled_from([
     b"?=", b";", b'"', b"(", b")", b"<", b">", b"@", b",", b"On Mon wrote:", b"Content-Type: ",
     b"multipart/mixed; boundary=x", b"message/rfc822", b"text/html", b"charset=utf-7", b"base64",
     b"From: ", b"{5}", b"by Friday?", b"Could you", b"I will ", b"\xe2\x80\x8b", b"\xf0\x9f\x98\x80",
-    b"\xed\xa0\x80", b" " * 50, b"a" * 500,
+    b"\xed\xa0\x80", b" " * 50, b"a" * 500, b"Date: ", b"Received: x; ",
+    b"Fri, 31 Dec 9999 23:59:59 -1200",
+    b"1 Jan 0001 00:00:00 +1400", b"by tomorrow", b"within 99 weeks", b"by the end of the year", b"9" * 5_000,
+    b"by 9999-12-31", b"In-Reply-To: <asked@example.org>\r\n", b"Here is the plan. ", b"I am away until ",
+    b"+2AA-",
 ])  # fmt: skip
 
 
@@ -38,14 +42,30 @@ def test_any_heap_of_scraps(data: bytes) -> None:
     read_through(data)
 
 
-@CALM
-@given(st.integers(0, len(SEEDS) - 1), st.lists(st.tuples(st.floats(0, 1), SCRAPS), max_size=12))
-def test_a_message_with_scraps_put_into_it(seed: int, changes: list[tuple[float, bytes]]) -> None:
-    data = SEEDS[seed]
-    for place, scrap in changes:
+@st.composite
+def changed(draw: st.DrawFn) -> bytes:
+    """One of the seeds with scraps put into it."""
+    data = draw(st.sampled_from(SEEDS))
+    for place, scrap in draw(st.lists(st.tuples(st.floats(0, 1), SCRAPS), max_size=12)):
         at = int(place * len(data))
         data = data[:at] + scrap + data[at:]
+    return data
+
+
+@CALM
+@given(changed())
+def test_a_message_with_scraps_put_into_it(data: bytes) -> None:
     read_through(data)
+
+
+def test_the_seeds_are_taken_in() -> None:
+    take_through(SEEDS)
+
+
+@settings(CALM, max_examples=40)
+@given(st.lists(changed(), min_size=1, max_size=5))
+def test_a_few_messages_with_scraps_put_into_them_are_taken_in(letters: list[bytes]) -> None:
+    take_through(letters)
 
 
 @pytest.mark.parametrize("seed", range(len(SEEDS)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import time
 from datetime import UTC, date, datetime, timedelta, timezone
 
@@ -35,6 +36,8 @@ WEDNESDAY = datetime(2026, 1, 14, 9, 30, tzinfo=timezone(timedelta(hours=1)))
         ("I need it by the end of the week.", date(2026, 1, 16), "by the end of the week"),
         ("I'll have it this weekend.", date(2026, 1, 18), "this weekend"),
         ("Please send it by the end of the month.", date(2026, 1, 31), "by the end of the month"),
+        ("Please send it by the end of the year.", date(2026, 12, 31), "by the end of the year"),
+        ("Can I have it before the end of this year?", date(2026, 12, 31), "before the end of this year"),
         ("Please pay within two weeks.", date(2026, 1, 28), "within two weeks"),
         ("Please answer within 72 hours.", date(2026, 1, 17), "within 72 hours"),
         ("The talk is on 12 May, can you come?", date(2026, 5, 12), "on 12 May"),
@@ -102,6 +105,27 @@ def test_days_count_from_the_writers_own_date() -> None:
     found = find_due("I'll send it today.", in_denver)
     assert found is not None
     assert found.date == date(2026, 1, 14)
+
+
+@pytest.mark.parametrize("year", [1, 9999])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "by tomorrow", "the day after tomorrow", "within two weeks", "in 99 weeks", "within 72 hours",
+        "next week Monday", "on Friday", "next Friday", "by next week", "this weekend", "end of next month",
+        "by the end of the year", "by the end of January", "on 5 January", "on the 5th", "in the morning",
+        "by 5/1", "mid next week", "by the end of the week", "by Friday the 3rd",
+    ],
+)  # fmt: skip
+def test_no_day_is_reckoned_past_the_ends_of_the_calendar(text: str, year: int) -> None:
+    for hour, day in itertools.product((0, 23), ((1, 1), (12, 31))):
+        sent_at = datetime(year, *day, hour, 59, tzinfo=timezone(timedelta(hours=14)))
+        found = find_due(f"Could you call {text}?", sent_at)
+        assert found is None or sent_at.date() <= found.date < date(2200, 1, 1)
+
+
+def test_a_day_in_a_far_century_is_no_due_date() -> None:
+    assert find_due("Could you call by 9999-12-31?", WEDNESDAY.replace(tzinfo=UTC)) is None
 
 
 def test_the_new_year_is_crossed() -> None:

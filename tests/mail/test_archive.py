@@ -301,3 +301,34 @@ def test_a_file_of_a_maildir_that_cannot_be_read_is_recorded(tmp_path: Path) -> 
     assert [entry.message_id for entry in entries] == ["<n0@example.com>", ""]
     assert isinstance(results[1], Unreadable)
     assert results[1].reason == "Its file cannot be read: Is a directory."
+
+
+@pytest.mark.parametrize("mtime", [-(1 << 40), -1, 1 << 36, 1 << 40])
+@pytest.mark.parametrize("name", ["no-time-in-it", "9999999999.M999999P1.h:2,S"])
+def test_a_file_of_an_impossible_time_is_read(tmp_path: Path, name: str, mtime: int) -> None:
+    root = maildir(tmp_path / "m")
+    (root / "cur" / name).write_bytes(numbered(0))
+    os.utime(root / "cur" / name, (mtime, mtime))
+    with MaildirMailbox.open(root) as archive:
+        (entry,) = archive.entries("INBOX")
+        (found,) = archive.fetch("INBOX", [entry.uid])
+    assert 0 < entry.uid < 1 << 63
+    assert isinstance(found, Fetched)
+
+
+def test_a_message_that_our_reader_fails_on_is_recorded(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def failing(*_: object) -> None:
+        raise ZeroDivisionError
+
+    root = maildir(tmp_path / "m")
+    (root / "cur" / "1709700000.M1P1.h:2,S").write_bytes(numbered(0))
+    monkeypatch.setattr("loose_ends_mail.archive.entry_of", failing)
+    monkeypatch.setattr("loose_ends_mail.archive.parse_whole", failing)
+    with MaildirMailbox.open(root) as archive:
+        (entry,) = archive.entries("INBOX")
+        (found,) = archive.fetch("INBOX", [entry.uid])
+    assert entry.sent_at is None
+    assert isinstance(found, Unreadable)
+    assert found.reason.startswith("Reading it fails by a fault of ours (ZeroDivisionError, test_archive.py")

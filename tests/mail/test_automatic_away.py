@@ -95,3 +95,8 @@ def test_without_a_trusted_day_only_full_dates_count() -> None:
     assert return_date("Back on 16 March.", None) is None
     assert return_date("Back on Monday.", None) is None
     assert return_date("Back on 16 March 2026.", None) == BACK
+
+
+@pytest.mark.parametrize("sent_on", [None, SENT])
+def test_nobody_is_back_in_another_century(sent_on: date | None) -> None:
+    assert return_date("I am away until 9999-12-31.", sent_on) is None

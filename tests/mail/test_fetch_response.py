@@ -136,3 +136,7 @@ def test_it_never_fails_on_junk(lines: list[bytes]) -> None:
 )
 def test_internal_dates(value: Value, date: datetime | None) -> None:
     assert internal_date(value) == date
+
+
+def test_a_number_too_long_for_a_message_is_no_uid() -> None:
+    assert one(b"1 (UID " + b"9" * 5_000 + b" X 1)").uid == 0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
 
@@ -131,6 +131,34 @@ def test_without_a_server_the_topmost_received_line_gives_the_date() -> None:
 
     assert message.sent_at == datetime(2026, 3, 4, 8, 0, tzinfo=UTC)
     assert not message.date_trusted
+
+
+LATE = "Fri, 31 Dec 9999 23:59:59 +0000"
+FIRST = "Sat, 1 Jan 0101 00:00:00 +1400"
+
+
+@pytest.mark.parametrize("date", [LATE, FIRST, None])
+@pytest.mark.parametrize("received", [LATE, FIRST, None])
+@pytest.mark.parametrize(
+    "received_at",
+    [
+        datetime(9999, 12, 31, 23, 59, 59, tzinfo=timezone(timedelta(hours=-12))),
+        datetime(1, 1, 1, tzinfo=timezone(timedelta(hours=14))),
+        None,
+    ],
+)
+def test_a_date_from_which_nothing_can_be_reckoned_is_not_given(
+    date: str | None, received: str | None, received_at: datetime | None
+) -> None:
+    message = clean(parse_whole(letter(Date=date, Received=received and f"by mx; {received}"), received_at))
+
+    assert not message.date_trusted
+    assert message.sent_at == datetime(1970, 1, 1, tzinfo=UTC)
+
+
+@pytest.mark.parametrize("received", [LATE, FIRST])
+def test_a_server_with_a_broken_clock_does_not_cost_the_writers_date(received: str) -> None:
+    assert cleaned(Received=f"by mx; {received}").date_trusted
 
 
 def test_a_mail_without_any_date_is_still_aware_of_its_zone() -> None:

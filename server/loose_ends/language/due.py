@@ -30,6 +30,9 @@ from loose_ends.language.words import VERB_CLASS, lemma
 FARTHEST = timedelta(days=300)
 """A date without a year that would lie further ahead than this is one that has passed."""
 
+_LAST = date(2199, 12, 31)
+"""A day after this one is no appointment; and whoever reckons from a day before it, as lists and plans do,
+need not look out for the end of the calendar."""
 _MAX_TEXT = 2_000
 _SMALL_HOURS = 5
 """Servers that stamp UTC put an American evening into the small hours of the next day; whether so or
@@ -84,8 +87,11 @@ def _candidates(text: str, plain: str, sent_at: datetime) -> Iterator[_Found]:
         for match in compiled(pattern).finditer(text):
             if BEFORE_PAST.search(text, max(0, match.start() - 16), match.start()):
                 continue
-            day = _READERS[name](match, sent_at)
-            if day is not None and day >= sent_at.date():
+            try:
+                day = _READERS[name](match, sent_at)
+            except (OverflowError, ValueError):  # "within 99999999 weeks": past the end of the calendar
+                continue
+            if day is not None and sent_at.date() <= day <= _LAST:
                 yield _Found(day, match.start(), match.end(), rank)
 
 
@@ -269,7 +275,7 @@ def _week(match: re.Match[str], sent_at: datetime) -> date | None:
 
 def _end_of(match: re.Match[str], sent_at: datetime) -> date | None:
     today, what = sent_at.date(), match["what"].lower()
-    if what.startswith("year"):
+    if what.endswith("year"):  # "the year", "this year"
         return date(today.year, 12, 31)
     month = today.month if what.endswith("month") else MONTHS[what[:3]]
     if "next" in what:

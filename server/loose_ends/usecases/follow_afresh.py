@@ -19,12 +19,11 @@ from loose_ends.domain.recipients import Me
 from loose_ends.language import read_acts
 from loose_ends.store.records import Location, MessageFound
 from loose_ends.usecases.follow import step
-from loose_ends.usecases.read_message import to_domain
 from loose_ends.usecases.same_mail import under_own_id
+from loose_ends.usecases.study import Broken, read
 from loose_ends.usecases.take_in import TakenIn
 from loose_ends_mail.errors import NoSuchFolder
 from loose_ends_mail.mailbox_protocol import Fetched, Mailbox
-from loose_ends_mail.message import UnreadableMessage, clean
 
 MAX_THREAD = 300
 """Messages of a thread that are read again; a list's endless thread is left as it stands."""
@@ -104,17 +103,17 @@ def read_again(mailbox: Mailbox, account: str, stored: Sequence[MessageFound]) -
         if here is None:
             return None
         by_folder.setdefault(here.folder, {})[here.uid] = found.message_id
-    read: list[Message] = []
+    messages: list[Message] = []
     for folder, ids in by_folder.items():
         try:
-            read += [
-                _as_stored(to_domain(clean(g.raw)), ids[g.uid])
-                for g in mailbox.fetch(folder, sorted(ids))
-                if isinstance(g, Fetched)
-            ]
-        except (NoSuchFolder, UnreadableMessage):
+            for got in mailbox.fetch(folder, sorted(ids)):
+                message = read(got.raw) if isinstance(got, Fetched) else None
+                if message is not None and not isinstance(message, Broken):
+                    messages.append(_as_stored(message, ids[got.uid]))
+        except NoSuchFolder:
             return None
-    return read if len(read) == len(stored) else None
+        messages += [one for one in got if not isinstance(one, Broken)]
+    return messages if len(messages) == len(stored) else None
 
 
 def _as_stored(message: Message, message_id: str) -> Message:

@@ -12,11 +12,11 @@ from loose_ends.domain.account import Account
 from loose_ends.store import Store
 from loose_ends.usecases.problems import NotNow
 from loose_ends.usecases.scan import Progress, ScanResult, scan
+from loose_ends.usecases.study import Broken, read
 from loose_ends.usecases.threshold import threshold_of
 from loose_ends_mail.account import Role
 from loose_ends_mail.archive import ArchiveMailbox, open_archive
 from loose_ends_mail.mailbox_protocol import Fetched
-from loose_ends_mail.message import clean
 
 NAMES_LOOKED_AT = 50
 """Sent messages in which the user's name is looked for."""
@@ -92,6 +92,7 @@ def _name(mailbox: ArchiveMailbox, email: str) -> str:
             continue
         uids = [e.uid for e in mailbox.entries(folder.name) if e.sender_email == email]
         for got in mailbox.fetch(folder.name, uids[-NAMES_LOOKED_AT:]):
-            if isinstance(got, Fetched) and (name := clean(got.raw).sender.name):
-                names[name] += 1
+            message = read(got.raw) if isinstance(got, Fetched) else None
+            if message and not isinstance(message, Broken) and message.sender.name:
+                names[message.sender.name] += 1
     return names.most_common(1)[0][0] if names else ""

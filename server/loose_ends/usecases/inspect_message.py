@@ -8,7 +8,8 @@ from pathlib import Path
 from loose_ends.domain.message import Message
 from loose_ends.language import Reading, read_acts
 from loose_ends.usecases.read_message import to_domain
-from loose_ends_mail.message import clean, parse_whole
+from loose_ends_mail.errors import our_fault
+from loose_ends_mail.message import UnreadableMessage, clean, parse_whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +26,13 @@ def inspect_message(path: Path, threshold: float) -> Inspection:
 
     Raises:
         OSError: the file cannot be opened.
-        loose_ends_mail.message.UnreadableMessage: there is no message in it.
+        loose_ends_mail.message.UnreadableMessage: there is no message in it, or we fail to read it.
     """
-    message = to_domain(clean(parse_whole(path.read_bytes())))
-    return Inspection(str(path), message, read_acts(message, threshold))
+    data = path.read_bytes()
+    try:
+        message = to_domain(clean(parse_whole(data)))
+        return Inspection(str(path), message, read_acts(message, threshold))
+    except UnreadableMessage:
+        raise
+    except Exception as problem:
+        raise UnreadableMessage(our_fault(problem)) from problem

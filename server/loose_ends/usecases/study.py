@@ -6,6 +6,7 @@ This is most of a scan's work, and no message waits for another in it, so it is 
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
@@ -17,7 +18,10 @@ from loose_ends.domain.recipients import Me
 from loose_ends.language import read_acts
 from loose_ends.language.outcomes import Reply, read_reply
 from loose_ends.usecases.read_message import to_domain
+from loose_ends_mail.errors import our_fault
 from loose_ends_mail.message import RawMessage, UnreadableMessage, clean
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -35,8 +39,12 @@ class Studied:
 
     @cached_property
     def reply(self) -> Reply:
-        """The message read as an answer to earlier ones."""
-        return self.make_reply()
+        """The message read as an answer to earlier ones; one that we fail to read so answers nothing."""
+        try:
+            return self.make_reply()
+        except Exception as problem:  # noqa: BLE001 - it is asked for amid a batch, which must not be lost
+            log.warning("A message was not read as an answer. %s", our_fault(problem))
+            return Reply(self.message, ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +71,21 @@ def study(message: Message, me: Me, threshold: float) -> Studied:
 
 
 def study_raw(raw: RawMessage, me: Me, threshold: float) -> Studied | Broken:
-    """The same for a message as a mailbox hands it over."""
+    """The same for a message as a mailbox hands it over; whatever is wrong with it or us stays with it."""
+    message = read(raw)
+    if isinstance(message, Broken):
+        return message
     try:
-        message = to_domain(clean(raw))
+        return study(message, me, threshold)
+    except Exception as problem:  # noqa: BLE001 - as in read
+        return Broken(our_fault(problem))
+
+
+def read(raw: RawMessage) -> Message | Broken:
+    """A message as a mailbox hands it over, in the words of the domain."""
+    try:
+        return to_domain(clean(raw))
     except UnreadableMessage as problem:
         return Broken(str(problem))
-    return study(message, me, threshold)
+    except Exception as problem:  # noqa: BLE001 - else one message would stop every scan at its place
+        return Broken(our_fault(problem))
