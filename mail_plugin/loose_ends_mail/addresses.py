@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from loose_ends_mail.harmless import one_line
 from loose_ends_mail.headers import decode_words
 from loose_ends_mail.model import Address
 
@@ -30,12 +31,14 @@ _ESCAPED = re.compile(r"\\(.)", re.DOTALL)
 def parse_addresses(value: str) -> tuple[Address, ...]:
     """Every address of a header value that is still in its encoded words, in order, each once.
 
-    Groups (``Team: a@b, c@d;``) give their members; entries without an address are left out.
+    Groups (``Team: a@b, c@d;``) give their members; entries without an address are left out. Nothing in a
+    name or an address commands a screen.
     """
     if not value:
         return ()
     if len(value) > LIST_CAP:
         value = f"{value[: LIST_CAP - _END]} {value[-_END:]}"
+    value = one_line(value)
     found: dict[str, Address] = {}
     for address in _simple(value) or filter(None, map(_address_of, _entries(value))):
         if address.email not in found or not found[address.email].name:

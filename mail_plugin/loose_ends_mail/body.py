@@ -6,6 +6,7 @@ import binascii
 import re
 
 from loose_ends_mail.charset import decode_text
+from loose_ends_mail.harmless import COMMANDS
 from loose_ends_mail.html_text import html_to_text
 from loose_ends_mail.model import TextPart
 
@@ -20,7 +21,11 @@ _META_CHARSET = re.compile(rb"""<meta[^>]{0,200}charset\s{0,5}=\s{0,5}["']?([\w.
 _UU_BEGIN = re.compile(rb"^begin [0-7]{3,4} [^\n]*\n", re.MULTILINE)
 _LINE_END = re.compile(r"\r\n?|[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 _ODD_ASCII = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
-_INVISIBLE = re.compile("[\u200b\u200c\u2060\ufeff\xad\x00-\x08\x0e-\x1b\x7f]")
+_LETTER = r"[^\x00-\x7f\s\xad\u034f\u200b-\u200f\u2060\ufeff]"
+# A non-joiner (200c) belongs into Persian or Hindi words; elsewhere newsletters fill empty space with it.
+_INVISIBLE = re.compile(
+    f"[{COMMANDS}\x00-\x08\x0e-\x1b\x1f\x7f\u200b\u2060\ufeff\xad]|\u200c(?!{_LETTER})|(?<!{_LETTER})\u200c"
+)
 _SPACES = re.compile("[\xa0\u2007\u202f]")
 _QUOTE_MARKS = re.compile(r"(?:> ?)*")
 
@@ -53,7 +58,7 @@ def text_of(part: TextPart) -> tuple[str, list[str]]:
 
 
 def _tidy(text: str) -> str:
-    """Line ends to one character, invisible characters out, odd blanks to common ones."""
+    """Line ends to one character, odd blanks to common ones; out with what is unseen or commands a screen."""
     text = text.replace("\r\n", "\n")
     if text.isascii():
         return _ODD_ASCII.sub(_plain_ascii, text)

@@ -103,7 +103,7 @@ def _read_leaf(value: list[Value], section: str) -> Part:
         encoding=_text(value[5]),
         size=int(size) if isinstance(size, bytes) and size.isdigit() else 0,
         disposition=disposition,
-        filename=" ".join(name.replace("\x00", "").split()) if name else "",
+        filename=" ".join(name.split()),
         has_content_id=value[3] is not None,
     )
 

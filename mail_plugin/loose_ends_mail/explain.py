@@ -23,13 +23,13 @@ from loose_ends_mail.errors import (
     UnknownHost,
     WrongPassword,
 )
+from loose_ends_mail.harmless import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from loose_ends_mail.account import ServerSettings
 
-_CONTROL = re.compile(r"[\x00-\x1f\x7f]+")
 _PYTHON_BYTES = re.compile(r"\bb(['\"])(.*)\1", re.DOTALL)
 """imaplib puts the repr of bytes into its exceptions."""
 _RESPONSE_CODE = re.compile(r"^\[[A-Z][^\]]{0,200}\] (?=.)")
@@ -159,7 +159,7 @@ def server_says(problem: Exception | bytes | None, secret: str = "") -> str:
     quoted = _PYTHON_BYTES.search(text)
     text = quoted[2] if quoted else text
     text = _RESPONSE_CODE.sub("", _COMMAND_FAILED.sub("", text))
-    text = _CONTROL.sub(" ", _TIME_TAKEN.sub(".", text)).strip()
+    text = one_line(_TIME_TAKEN.sub(".", text)).strip()
     if secret:
         text = text.replace(secret, "...")
     return text[:_LONGEST]

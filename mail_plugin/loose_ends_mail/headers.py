@@ -10,6 +10,7 @@ from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 
 from loose_ends_mail.charset import decode_text
+from loose_ends_mail.harmless import one_line
 
 HEADER_BLOCK_CAP = 256_000
 """Bytes of a header block that are read; real ones seldom pass 20 kB."""
@@ -19,7 +20,6 @@ _FOLD = re.compile(rb"\r?\n[ \t]")
 _ENCODED_WORD = re.compile(r"=\?([\w.:+-]{1,60})(?:\*[\w-]{0,20})?\?([bBqQ])\?([^?]*)\?=")
 _BETWEEN_WORDS = re.compile(r"(\?=)\s+(?==\?[\w.:+-]{1,60}(?:\*[\w-]{0,20})?\?[bBqQ]\?)")
 _MESSAGE_ID = re.compile(r"<[^<>\s]{1,990}>")
-_CONTROL = re.compile(r"[\x00-\x08\x0a-\x1f\x7f]+")
 _BELIEVABLE_FROM = datetime(1990, 1, 1, tzinfo=UTC)
 _BELIEVABLE_AHEAD = timedelta(days=2)
 _BELIEVABLE_YEARS = 2100
@@ -70,17 +70,17 @@ def _unfold(value: bytes) -> bytes:
 
 
 def decode_value(raw: bytes) -> str:
-    """A header value as text: raw 8-bit octets, then RFC 2047 encoded words."""
+    """A header value as one harmless line of text: raw 8-bit octets, then RFC 2047 encoded words."""
     if not raw:
         return ""
     text = decode_text(raw, "")[0]
     if "=?" in text:
         return decode_words(text)
-    return text if text.isprintable() else _CONTROL.sub(" ", text)
+    return one_line(text)
 
 
 def decode_words(text: str) -> str:
-    """Decode RFC 2047 encoded words; a broken one stays as it is.
+    """Decode RFC 2047 encoded words to one harmless line; a broken one stays as it is.
 
     Neighbouring words of one charset are joined before they are decoded, because some mailers cut
     inside a character (RFC 2047, section 5, forbids it and real mail has it).
@@ -100,7 +100,7 @@ def decode_words(text: str) -> str:
     if pending:
         out.append(decode_text(pending, charset)[0])
     out.append(text[end:])
-    return _CONTROL.sub(" ", "".join(out))
+    return one_line("".join(out))
 
 
 def _octets_of(encoding: str, payload: str) -> bytes | None:

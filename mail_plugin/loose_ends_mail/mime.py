@@ -48,7 +48,7 @@ class Part:
             name = self.message.get_filename() or ""
         except (ValueError, TypeError, LookupError):
             return ""
-        return " ".join(decode_words(name).replace("\x00", "").split())
+        return " ".join(decode_words(name).split())
 
     @property
     def is_text(self) -> bool:

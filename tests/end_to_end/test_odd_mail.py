@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import unicodedata
 from collections.abc import Iterator
 from datetime import UTC, datetime, time, timedelta
 from email.utils import format_datetime
@@ -221,3 +222,38 @@ def test_looking_into_a_message_tells_of_a_fault_too(
     assert outcome.code == 1
     assert "fails by a fault of ours (ZeroDivisionError" in " ".join(outcome.err.split())
     assert "Secret" not in outcome.err
+
+
+COMMANDING = "\x1bc\x1b[2J\x07\x9b31m\x90\u202e\u2066"
+"""Resets the screen, empties it, rings, turns it red, and shows what follows backwards."""
+
+
+def test_nothing_in_mail_commands_the_screen(sent: Path, tmp_path: Path, cli: Cli) -> None:
+    ask = letter(
+        1,
+        f"Could you{COMMANDING} send me the drawing ä?\n\n> Shall{COMMANDING} I?\nPlease{COMMANDING} do.\n",
+        From=f'"{COMMANDING}Bo {COMMANDING}Berg" <bo@example.org>',
+        Subject=f"Plan{COMMANDING}s",
+        To=f"{COMMANDING}Ana Brandt <ana@example.com>",
+    )
+    answer = letter(
+        2,
+        f"I will{COMMANDING} send the drawing ä tomorrow.\n",
+        From=f"{COMMANDING}Ana Brandt <ana@example.com>",
+        To=f"{COMMANDING}Bo{COMMANDING} Berg <bo@example.org>",
+        Subject=f"Re: Plan{COMMANDING}s",
+        In_Reply_To="<m1@example.org>",
+    )
+    sent.write_bytes(sent.read_bytes() + b"From x\n" + answer + b"\n\n")
+    outcomes = [cli("import", "--sent", sent, "--inbox", mbox(tmp_path / "inbox.mbox", [ask]))]
+    listed = cli("list", "--json")
+    outcomes += [cli("show", one["id"]) for one in listed.json()]
+    (tmp_path / "ask.eml").write_bytes(ask)
+    outcomes += [cli("inspect", tmp_path / "ask.eml"), cli("person", "show", "bo@example.org")]
+    outcomes += [cli(*words) for words in (["list"], ["suggest"], ["doctor"])]
+
+    assert any("Berg" in outcome.out and "drawing ä" in outcome.out for outcome in outcomes)
+    for outcome in outcomes:
+        assert outcome.code == 0, outcome.err
+        said = outcome.out + outcome.err
+        assert not [c for c in said if c != "\n" and unicodedata.category(c) in ("Cc", "Cf")], said

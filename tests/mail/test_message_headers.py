@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import base64
 from datetime import UTC, datetime, timedelta, timezone
+from urllib.parse import quote
 
 import pytest
 
@@ -193,3 +195,76 @@ def test_a_missing_message_id_is_made_from_the_mail_and_always_the_same() -> Non
 
 def test_a_message_id_without_brackets_gets_them() -> None:
     assert cleaned(Message_ID="1@example.com").message_id == "<1@example.com>"
+
+
+COMMANDING = [
+    "\x1bc", "\x1b[31m", "\x07", "\x00", "\x7f", "\x9b31m", "\x90", "\x85", "\u2028", "\u202e", "\u202a",
+    "\u202c", "\u2066", "\u2069", "\t", "\x0b", "\x1f",
+]  # fmt: skip
+
+
+def encoded(text: str) -> str:
+    return f"=?utf-8?b?{base64.b64encode(text.encode()).decode()}?="
+
+
+@pytest.mark.parametrize("command", COMMANDING)
+def test_nothing_in_a_header_commands_a_screen(command: str) -> None:
+    odd = f"B{command}o Berg"
+    for name in (odd, encoded(odd), f'"{odd}"', f"x <{odd}"):
+        told = cleaned(
+            From=f"{name} <b{command}o@example.org>",
+            To=f"{name} <bo@example.org>, Team: {name} <x@example.org>;",
+            Cc=f"bo@example.net ({name})",
+            Subject=name,
+            List_Id=f"{name} <b{command}o.example.org>",
+            Message_ID=f"<b{command}o@example.org>",
+            References=f"<b{command}o@example.org>",
+        )
+        said = [told.sender.name, told.sender.email, told.subject, told.mailing_list, told.message_id]
+        said += [*told.references, *(f"{one.name} {one.email}" for one in (*told.to, *told.cc))]
+        assert all(one.isprintable() for one in said), said
+
+
+@pytest.mark.parametrize("letters", ["می\u200cخواهم", "क्\u200dष", "\u200eBo\u200f", "👩\u200d💻"])
+def test_what_languages_need_stays_in_names_and_subjects(letters: str) -> None:
+    told = cleaned(From=f"{letters} <bo@example.org>", Subject=encoded(letters))
+
+    assert (told.sender.name, told.subject) == (letters, letters)
+
+
+@pytest.mark.parametrize("command", COMMANDING)
+@pytest.mark.parametrize("letters", ["", "ä"])
+@pytest.mark.parametrize("kind", ["text/plain", "text/html"])
+def test_nothing_in_a_text_commands_a_screen(command: str, letters: str, kind: str) -> None:
+    body = f"Could you{letters} {command}send me the plan?\n\n> Could{letters} you {command}call?\n\nYes.\n"
+    told = cleaned(body, Content_Type=f"{kind}; charset=utf-8")
+
+    (reply,) = told.inline_replies or (None,)
+    for text in (told.text, told.own_text, reply.quoted if reply else ""):
+        assert all(line.isprintable() for line in text.replace("\t", " ").split("\n")), text
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("می\u200cخواهم", "می\u200cخواهم"),
+        ("क्\u200cष क्\u200dष", "क्\u200cष क्\u200dष"),
+        ("\u200eäb\u200f", "\u200eäb\u200f"),
+        ("ä\u200c \u200c\u200c\u034f\u200cb", "ä \u034fb"),
+    ],
+)
+def test_joiners_and_marks_of_direction_stay_in_a_text(text: str, kept: str) -> None:
+    assert cleaned(text).own_text == kept
+
+
+@pytest.mark.parametrize("command", COMMANDING)
+@pytest.mark.parametrize("parameter", ["name", "name*"])
+def test_nothing_in_a_files_name_commands_a_screen(command: str, parameter: str) -> None:
+    name = f"pl{command}an.pdf"
+    value = f"utf-8''{quote(name)}" if parameter == "name*" else f'"{encoded(name)}"'
+    told = cleaned(
+        f"--b\n\nHello\n--b\nContent-Type: application/pdf; {parameter}={value}\n\nx\n--b--\n",
+        Content_Type="multipart/mixed; boundary=b",
+    )
+    assert len(told.attachments) == 1
+    assert told.attachments[0].isprintable()
