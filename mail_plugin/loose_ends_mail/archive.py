@@ -87,7 +87,7 @@ class ArchiveMailbox:
                 yield Entry(uid, None, "", "")
                 continue
             if found:
-                yield _entry(uid, *found)
+                yield entry_of(uid, *found)
 
     def fetch(self, folder: str, uids: Iterable[int]) -> Iterator[Fetched | Unreadable]:
         """The messages with these UIDs, in the order given; see ``Mailbox.fetch``."""
@@ -137,13 +137,6 @@ class MaildirMailbox(ArchiveMailbox):
             raise NotAMailArchive(str(root), 'it has no folders "cur" and "new"')
         folders = with_roles(Listed(name, delimiter=".") for name in found)
         return cls({folder: MaildirFolder(found[folder.name]) for folder in folders})
-
-
-def _entry(uid: int, header_block: bytes, received_at: datetime | None) -> Entry:
-    try:
-        return entry_of(uid, header_block, received_at)
-    except Exception:  # noqa: BLE001 - reading it will say so; the others must not wait for it
-        return Entry(uid, None, "", "")
 
 
 def _fetched(uid: int, data: bytes, received_at: datetime | None) -> Fetched | Unreadable:

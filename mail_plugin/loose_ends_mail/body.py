@@ -16,6 +16,10 @@ LINE_CAP = 8_000
 """Lines that are considered; with the other caps it bounds the time a hostile mail can take."""
 HTML_CAP = 600_000
 """Characters of HTML that are parsed: office HTML carries up to ten times its text in markup."""
+_OCTETS = 12
+"""A character takes up to 4 octets, an octet up to 3 in quoted-printable: more is never needed."""
+MOST_OCTETS = HTML_CAP * _OCTETS + 1
+"""Octets of a part as it came of which any can make a difference to its text."""
 
 _META_CHARSET = re.compile(rb"""<meta[^>]{0,200}charset\s{0,5}=\s{0,5}["']?([\w.:-]{1,40})""", re.IGNORECASE)
 _UU_BEGIN = re.compile(rb"^begin [0-7]{3,4} [^\n]*\n", re.MULTILINE)
@@ -35,8 +39,7 @@ def text_of(part: TextPart) -> tuple[str, list[str]]:
     problems: list[str] = []
     is_html = part.subtype.lower() == "html"
     cap = HTML_CAP if is_html else TEXT_CAP
-    # A character takes up to 4 octets, an octet up to 3 in quoted-printable: more is never needed.
-    octets = _untransfer(part.content[: cap * 12], part.encoding.lower(), problems)
+    octets = _untransfer(part.content[: cap * _OCTETS], part.encoding.lower(), problems)
     label = part.charset
     if is_html and not label and (meta := _META_CHARSET.search(octets[:4_000])):
         label = meta[1].decode("ascii")
@@ -45,7 +48,7 @@ def text_of(part: TextPart) -> tuple[str, list[str]]:
     cut = octets[: cap * 4]
     text, problem = decode_text(cut if len(cut) == len(octets) else cut[:-4], label)
     problems += [problem] if problem else []
-    if len(text) > cap or len(part.content) > cap * 12:
+    if len(text) > cap or len(part.content) > cap * _OCTETS:
         problems.append(f"Only the first {cap:,} characters of the text were read.")
         text = text[:cap]
     if is_html:

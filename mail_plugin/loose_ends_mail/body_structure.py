@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from loose_ends_mail.charset import decode_text
 from loose_ends_mail.headers import decode_words
+from loose_ends_mail.mime import FILENAME_CAP, PART_LIMIT, TOO_MANY_PARTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -26,6 +27,11 @@ _SIGNATURES = frozenset(
     {"application/pgp-signature", "application/pkcs7-signature", "application/x-pkcs7-signature"}
 )
 _DEPTH = 40
+_SHORT = 300
+"""Longer parameters in all are not kept for the next message."""
+_PARAMETERS = 50
+"""Names and values of parameters that are read: real parts have two to six of them."""
+_VALUE_CAP = 1_000
 
 
 class Part(NamedTuple):
@@ -63,18 +69,20 @@ class Part(NamedTuple):
         )
 
 
-def read_structure(value: Value) -> Part:
-    """A BODYSTRUCTURE as a tree of parts.
+def read_structure(value: Value) -> tuple[Part, tuple[str, ...]]:
+    """A BODYSTRUCTURE as a tree of parts, and sentences on what of it was left aside.
 
     Raises:
         ValueError: where it is not one.
     """
     if not isinstance(value, list) or not value:
         raise ValueError("the server does not say what it is made of")
-    return _read(value, "", 0)
+    left = [PART_LIMIT]
+    root = _read(value, "", 0, left)
+    return root, (TOO_MANY_PARTS,) if left[0] < 0 else ()
 
 
-def _read(value: list[Value], section: str, depth: int) -> Part:
+def _read(value: list[Value], section: str, depth: int, left: list[int]) -> Part:
     if depth > _DEPTH:
         raise ValueError("its parts are nested too deep")
     if not value:
@@ -83,9 +91,15 @@ def _read(value: list[Value], section: str, depth: int) -> Part:
         return _read_leaf(value, section or "1")
     count = next((i for i, part in enumerate(value) if not isinstance(part, list)), len(value))
     prefix = f"{section}." if section else ""
-    parts = [part for part in value[:count] if isinstance(part, list)]
-    children = tuple(_read(part, f"{prefix}{number}", depth + 1) for number, part in enumerate(parts, 1))
-    return Part(section, f"multipart/{_text(value[count]) if count < len(value) else ''}", children=children)
+    children: list[Part] = []
+    for number, part in enumerate(value[:count], 1):
+        left[0] -= 1
+        if left[0] < 0:
+            break
+        if isinstance(part, list):
+            children.append(_read(part, f"{prefix}{number}", depth + 1, left))
+    kind = _text(value[count]) if count < len(value) else ""
+    return Part(section, f"multipart/{kind}", children=tuple(children))
 
 
 def _read_leaf(value: list[Value], section: str) -> Part:
@@ -103,7 +117,7 @@ def _read_leaf(value: list[Value], section: str) -> Part:
         encoding=_text(value[5]),
         size=int(size) if isinstance(size, bytes) and size.isdigit() else 0,
         disposition=disposition,
-        filename=" ".join(name.split()),
+        filename=" ".join(name.split())[:FILENAME_CAP],
         has_content_id=value[3] is not None,
     )
 
@@ -130,8 +144,12 @@ def _text(value: Value) -> str:
     return _word(value) if isinstance(value, bytes) else ""
 
 
-@lru_cache(maxsize=500)  # the same few types and encodings come in every message
 def _word(value: bytes) -> str:
+    return _known_word(value[:_VALUE_CAP])
+
+
+@lru_cache(maxsize=500)  # the same few types and encodings come in every message
+def _known_word(value: bytes) -> str:
     return value.decode("ascii", "replace").lower().strip()
 
 
@@ -139,18 +157,24 @@ def _parameters(value: Value) -> Mapping[str, str]:
     """Parameters by lower-case name, put together and decoded as RFC 2231 (and, in practice, 2047) say."""
     if not isinstance(value, list):
         return {}
-    return _named(tuple(word if isinstance(word, bytes) else b"" for word in value))
+    words = tuple(word if isinstance(word, bytes) else b"" for word in value[: 2 * _PARAMETERS])
+    return _known_named(words) if sum(map(len, words)) <= _SHORT else _named(words)
 
 
 @lru_cache(maxsize=500)
+def _known_named(packed: tuple[bytes, ...]) -> Mapping[str, str]:
+    return _named(packed)
+
+
 def _named(packed: tuple[bytes, ...]) -> Mapping[str, str]:
     words = [word.decode("ascii") if word.isascii() else decode_text(word, "")[0] for word in packed]
     pairs = list(zip(words[::2], words[1::2], strict=False))
     if not any("*" in name for name, _ in pairs):
-        return {name.lower(): decode_words(text) for name, text in pairs}
+        return {name.lower(): decode_words(text)[:_VALUE_CAP] for name, text in pairs}
     # decode_params keeps its first pair as it is, and wants values quoted as they stand in a header.
     told = decode_params([("", ""), *((name, f'"{text}"') for name, text in pairs)])[1:]
-    return {name.lower(): decode_words(collapse_rfc2231_value(text).strip('"')) for name, text in told}
+    values = ((name, collapse_rfc2231_value(text).strip('"')) for name, text in told)
+    return {name.lower(): decode_words(text)[:_VALUE_CAP] for name, text in values}
 
 
 def text_parts(part: Part) -> list[Part]:
@@ -182,13 +206,14 @@ def leaves(part: Part) -> Iterator[Part]:
         yield from leaves(child)
 
 
+def may_be_file(part: Part) -> bool:
+    """Whether a leaf is a file beside the text, unless it is the text; a named text within may be either."""
+    return part.is_attachment or bool(part.filename and part.mime in _TEXTS)
+
+
 def attachments(parts: Iterable[Part], text: Part | None) -> tuple[str, ...]:
     """Names of the files among the leaves; an empty name for a nameless one.
 
     A named text that is shown within the message (an inline text file) is one unless it is ``text``.
     """
-    return tuple(
-        part.filename
-        for part in parts
-        if part is not text and (part.is_attachment or (part.filename and part.mime in _TEXTS))
-    )
+    return tuple(part.filename for part in parts if part is not text and may_be_file(part))

@@ -26,6 +26,7 @@ _HOLDS_ASCII = (
     | {f"cp125{n}" for n in range(9)}
     | {f"iso8859-{n}" for n in range(1, 17)}
 )
+_LONGEST_LABEL = 60
 _NOT_LABEL = re.compile(r"[^a-z0-9_.:+-]")
 _HALF_PAIR = re.compile("[\ud800-\udfff]")
 _FEW_BROKEN = 0.01
@@ -41,6 +42,7 @@ def decode_text(octets: bytes, label: str) -> tuple[str, str]:
     Returns:
         The text, and one sentence on what was wrong, or an empty string.
     """
+    label = label[:_LONGEST_LABEL]
     if octets.isascii() and codec_of(label) in _HOLDS_ASCII:
         return octets.decode("ascii"), ""
     codec = codec_of(label)
@@ -66,7 +68,7 @@ def decode_text(octets: bytes, label: str) -> tuple[str, str]:
 @lru_cache(maxsize=256)
 def codec_of(label: str) -> str:
     """The Python codec for a charset label; UTF-8 for labels nobody knows."""
-    name = _NOT_LABEL.sub("", label.lower().strip())[:60]
+    name = _NOT_LABEL.sub("", label.lower().strip())
     name = _MEANT.get(name, name)
     try:
         codec = codecs.lookup(name)

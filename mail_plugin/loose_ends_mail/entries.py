@@ -14,7 +14,17 @@ if TYPE_CHECKING:
 
 
 def entry_of(uid: int, header_block: bytes, received_at: datetime | None) -> Entry:
-    """The entry of a message from its header block; ``received_at`` steps in where there is no date."""
+    """The entry of a message from its header block; ``received_at`` steps in where there is no date.
+
+    Where we fail on it, it has nothing but its UID: reading the message will tell why.
+    """
+    try:
+        return _told(uid, header_block, received_at)
+    except Exception:  # noqa: BLE001 - one message must not keep the others from being seen
+        return Entry(uid, None, "", "")
+
+
+def _told(uid: int, header_block: bytes, received_at: datetime | None) -> Entry:
     headers = parse_headers(header_block)
     sender = parse_addresses(decode_text(headers.raw("from"), "")[0])
     ids = message_ids(headers.get("message-id"))

@@ -14,7 +14,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
 Value: TypeAlias = "bytes | list[Value] | None"
 Record: TypeAlias = "bytes | tuple[bytes, bytes]"
@@ -34,6 +34,8 @@ _TOKEN = re.compile(
 _QUOTE, _BRACE = b'"}'
 _UID = re.compile(rb"[( ]UID (\d{1,10})(?!\d)", re.IGNORECASE)
 _ESCAPED = re.compile(rb"\\(.)", re.DOTALL)
+_SHORT = 100
+"""Longer tokens are not kept for the next time: they are names and texts, of any length in hostile mail."""
 _DEPTH = 60
 """Deeper nesting than any mail program makes is an attack on the stack."""
 
@@ -54,18 +56,38 @@ class FetchItems:
     broken: str = ""
 
 
+class Taker(list[Record]):
+    """A list for imaplib to append FETCH data to, which stays empty: each answer is handed on at once.
+
+    A server may describe a small message at ten times its length, and imaplib collects the answers on
+    hundreds of messages before it gives out the first.
+    """
+
+    def __init__(self, take: Callable[[FetchItems], object]) -> None:
+        super().__init__()
+        self._take = take
+        self._group: list[tuple[bytes, bytes]] = []
+
+    def append(self, record: Record | None) -> None:
+        """Take a line, or a line with its literal; a plain line ends an answer."""
+        if isinstance(record, tuple):
+            self._group.append(record)
+        elif record is not None:
+            group, self._group = self._group, []
+            self._take(_read_one([*group, (record, b"")]))
+
+
 def read_fetch(records: Iterable[Record | None]) -> Iterator[FetchItems]:
     """The messages in the FETCH data that imaplib collected, one after the other.
 
     Unsolicited responses (a flag changed elsewhere) come along; they lack the items asked for.
     """
-    group: list[tuple[bytes, bytes]] = []
+    read: list[FetchItems] = []
+    taker = Taker(read.append)
     for record in records:
-        if isinstance(record, tuple):
-            group.append(record)
-        elif record is not None:  # imaplib ends every response with a plain line
-            yield _read_one([*group, (record, b"")])
-            group = []
+        taker.append(record)
+        yield from read
+        read.clear()
 
 
 def _read_one(group: list[tuple[bytes, bytes]]) -> FetchItems:
@@ -99,13 +121,17 @@ def _values(group: list[tuple[bytes, bytes]]) -> list[Value]:
             elif token[-1] == _BRACE:
                 level.append(literal)
             else:
-                level.append(_word(token))
+                level.append(_known_word(token) if len(token) <= _SHORT else _word(token))
     if above:
         raise ValueError("the server's answer breaks off")
     return level
 
 
 @lru_cache(maxsize=2_000)  # types, encodings and NIL come in every message
+def _known_word(token: bytes) -> bytes | None:
+    return _word(token)
+
+
 def _word(token: bytes) -> bytes | None:
     if token[0] != _QUOTE:
         return None if token in (b"NIL", b"nil") else token
@@ -117,7 +143,7 @@ def _word(token: bytes) -> bytes | None:
 def _name(key: Value) -> str:
     if not isinstance(key, bytes):
         raise ValueError("the server's answer has a value without a name")  # noqa: TRY004
-    return _canonical(key)
+    return _canonical(key[:_SHORT])
 
 
 @lru_cache(maxsize=200)

@@ -16,7 +16,7 @@ from imapclient import imap_utf7
 from loose_ends_mail.dial import dial
 from loose_ends_mail.errors import ConnectionCut, FolderChanged, NoSuchFolder, ServerRefused
 from loose_ends_mail.explain import refused, while_reading
-from loose_ends_mail.fetch_response import FetchItems, read_fetch
+from loose_ends_mail.fetch_response import FetchItems, Taker
 from loose_ends_mail.folders import Listed, with_roles
 from loose_ends_mail.header_choice import NAMED
 from loose_ends_mail.isolation import REFUSED_IN_A_ROW, Isolation
@@ -42,6 +42,7 @@ _SEARCH_AT_ONCE = 50_000
 T = TypeVar("T", Entry, Fetched, Unreadable, "Fetched | Unreadable")
 _MOST, _MOST_MODSEQ = 2**32 - 1, 2**63 - 1
 """The largest numbers that IMAP has (RFC 9051, section 9), and the store room for."""
+V = TypeVar("V")
 _APPENDED = re.compile(rb"APPENDUID \d+ (\d+)")
 
 
@@ -270,12 +271,18 @@ class ImapMailbox:
     def _highest_uid(self, folder: str) -> int:
         self._examine(folder)
         with while_reading(self._host):
-            return _number(max((answer.uid for answer in self._uid_fetch("*", "(UID)")), default=0))
+            return _number(max(self._uid_fetch("*", "(UID)", lambda answer: answer.uid), default=0))
 
-    def _uid_fetch(self, uids: str, items: str) -> Iterator[FetchItems]:
-        records = self._uid("FETCH", uids, items)
-        with while_reading(self._host):
-            yield from read_fetch(records)
+    def _uid_fetch(self, uids: str, items: str, each: Callable[[FetchItems], V]) -> list[V]:
+        taken: list[V] = []
+        # imaplib appends to the list it finds under that name; to its own it would append all that comes.
+        waiting = self.line._imap.untagged_responses  # noqa: SLF001
+        waiting["FETCH"] = Taker(lambda answer: taken.append(each(answer)))
+        try:
+            self._uid("FETCH", uids, items)
+        finally:
+            waiting.pop("FETCH", None)
+        return taken
 
     def _uid(self, *command: str) -> Sequence[Any]:
         # Below imapclient, because its reading of FETCH takes 85 % of a scan's time (fetch_response.py).

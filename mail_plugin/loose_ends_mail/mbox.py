@@ -38,6 +38,7 @@ _FROM = b"From "
 # A From_ line and, below it, a header or another mbox line (">From ", or none for an empty message).
 _HEADER_BELOW = re.compile(rb"From [^\n]*\n(?:[!-9;-~]{1,76}:|>From )")
 _FULL_FROM = re.compile(rb"From \S[^\n]{0,200}?\d\d:\d\d(?::\d\d)?[^\n]{0,60}\n")
+_BLANK_BELOW = re.compile(rb"(?:\r\n|\n|\r)\Z")  # the blank line before the next From_
 _QUOTED_FROM = re.compile(rb"\n>(>*From )")
 
 
@@ -89,9 +90,12 @@ class MboxFile:
         at = bisect_left(self._starts, start)
         if at == len(self._starts) or self._starts[at] != start:
             return None
-        data = self._slice(start, min(self._end(uid), start + cap))
-        from_line, _, message = data.partition(b"\n")
-        message = message.removesuffix(b"\n").removesuffix(b"\r")  # the blank line before the next From_
+        end = min(self._end(uid), start + cap)
+        self._file.seek(start)
+        from_line = self._file.readline(end - start)
+        message = self._file.read(max(0, end - self._file.tell()))
+        ending = _BLANK_BELOW.search(message, max(0, len(message) - 2))
+        message = message[: ending.start()] if ending else message
         _, _, date = from_line[len(_FROM) :].strip().partition(b" ")
         return _QUOTED_FROM.sub(rb"\n\1", message), parse_date(date.decode("ascii", "replace"))
 

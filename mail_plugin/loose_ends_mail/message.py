@@ -99,7 +99,7 @@ def clean(raw: RawMessage) -> CleanMessage:
         automatic=verdict.kind,
         away_until=verdict.away_until,
         mailing_list=verdict.mailing_list,
-        problems=tuple(problems),
+        problems=(*raw.problems, *problems),
     )
 
 

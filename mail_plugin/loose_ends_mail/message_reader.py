@@ -6,10 +6,11 @@ It knows the items of FETCH, but not the line: whoever uses it gives a function 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
-from loose_ends_mail.body_structure import Part, attachments, leaves, read_structure, text_parts
+from loose_ends_mail.body_structure import Part, attachments, leaves, may_be_file, read_structure, text_parts
 from loose_ends_mail.entries import entry_of
+from loose_ends_mail.errors import our_fault
 from loose_ends_mail.fetch_response import FetchItems, internal_date
 from loose_ends_mail.header_choice import NAMED, shortest_section
 from loose_ends_mail.mailbox_protocol import Fetched, Unreadable
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from datetime import datetime
 
+    from loose_ends_mail.fetch_response import Value
     from loose_ends_mail.mailbox_protocol import Entry
 
 TEXT_CAP = 262_144
@@ -29,8 +31,17 @@ BYTES_AT_ONCE = 8_000_000
 
 _PARTS_TRIED = 3
 
-UidFetch: TypeAlias = "Callable[[str, str], Iterable[FetchItems]]"
-"""Sends ``UID FETCH set items`` and gives what came back."""
+T = TypeVar("T")
+
+
+class UidFetch(Protocol):
+    """Sends ``UID FETCH set items``; gives what ``each`` makes of every answer.
+
+    ``each`` gets an answer as it comes, and only what it makes of it stays in memory.
+    """
+
+    def __call__(self, uids: str, items: str, each: Callable[[FetchItems], T]) -> list[T]: ...  # noqa: D102
+
 
 _HEAD_ITEMS = "(UID INTERNALDATE BODYSTRUCTURE BODY.PEEK[{section}]<0.{cap}>)"
 PROBED = 8
@@ -42,13 +53,18 @@ _ENTRY_ITEMS = "(UID BODY.PEEK[HEADER.FIELDS (Date From Message-ID)])"
 
 @dataclass(frozen=True, slots=True)
 class _Head:
-    """What the first command says of one message. ``texts`` are the parts to read, best first."""
+    """What is needed of the first command's answer on one message.
+
+    ``texts`` are the parts to read, best first; ``files`` those that are files, unless they are the text.
+    """
 
     uid: int
     headers: bytes
-    leaves: list[Part]
     texts: list[Part]
+    files: list[Part]
+    has_calendar: bool
     received_at: datetime | None
+    problems: tuple[str, ...]
 
 
 def head_items(section: str = NAMED) -> str:
@@ -69,8 +85,10 @@ def best_section(fetch: UidFetch, uids: Sequence[int]) -> str:
 
 
 def _blocks(fetch: UidFetch, uids: Sequence[int], section: str) -> dict[int, bytes]:
-    answers = fetch(uid_set(uids), f"(UID BODY.PEEK[{section}]<0.16384>)") if uids else ()
-    blocks = ((answer.uid, answer.items.get("BODY[HEADER]")) for answer in answers)
+    def block(answer: FetchItems) -> tuple[int, Value]:
+        return answer.uid, answer.items.get("BODY[HEADER]")
+
+    blocks = fetch(uid_set(uids), f"(UID BODY.PEEK[{section}]<0.16384>)", block) if uids else []
     return {uid: block for uid, block in blocks if isinstance(block, bytes)}
 
 
@@ -81,9 +99,8 @@ def read_messages(
 
     ``section`` is that of their headers to ask for, from ``best_section``.
     """
-    found = fetch(uid_set(uids), head_items(section))
-    answers = {answer.uid: answer for answer in found if _is_asked_for(answer)}
-    heads = [_head(answers.pop(uid)) for uid in uids if uid in answers]
+    found = {head.uid: head for head in fetch(uid_set(uids), head_items(section), _head) if head}
+    heads = [found.pop(uid) for uid in uids if uid in found]
     for some in _by_size(_without_ghosts(fetch, heads)):
         texts = _texts(fetch, [head for head in some if isinstance(head, _Head)])
         for head in some:
@@ -101,27 +118,31 @@ def _without_ghosts(fetch: UidFetch, heads: Sequence[_Head | Unreadable]) -> lis
     shells = {head.uid for head in heads if isinstance(head, _Head) and not head.headers.strip()}
     if not shells:
         return list(heads)
-    real = {answer.uid for answer in fetch(uid_set(shells), "(UID)")}
+    real = set(fetch(uid_set(shells), "(UID)", lambda answer: answer.uid))
     return [head for head in heads if head.uid not in shells or head.uid in real]
 
 
-def _is_asked_for(answer: FetchItems) -> bool:
-    return bool(answer.broken or "BODYSTRUCTURE" in answer.items)  # else a flag was changed elsewhere
-
-
-def _head(answer: FetchItems) -> _Head | Unreadable:
+def _head(answer: FetchItems) -> _Head | Unreadable | None:
+    """None where nothing was asked for: a flag was changed elsewhere."""
+    if not answer.broken and "BODYSTRUCTURE" not in answer.items:
+        return None
     try:
-        structure = read_structure(None if answer.broken else answer.items.get("BODYSTRUCTURE"))
+        structure, problems = read_structure(None if answer.broken else answer.items.get("BODYSTRUCTURE"))
+        parts = list(leaves(structure))
+        headers = answer.items.get("BODY[HEADER]")
+        return _Head(
+            uid=answer.uid,
+            headers=headers if isinstance(headers, bytes) else b"",
+            texts=text_parts(structure)[:_PARTS_TRIED],
+            files=[part for part in parts if may_be_file(part)],
+            has_calendar=any(part.mime == "text/calendar" for part in parts),
+            received_at=internal_date(answer.items.get("INTERNALDATE")),
+            problems=problems,
+        )
     except ValueError as problem:
         return Unreadable(answer.uid, f"It cannot be taken apart: {answer.broken or problem}.")
-    headers = answer.items.get("BODY[HEADER]")
-    return _Head(
-        uid=answer.uid,
-        headers=headers if isinstance(headers, bytes) else b"",
-        leaves=list(leaves(structure)),
-        texts=text_parts(structure),
-        received_at=internal_date(answer.items.get("INTERNALDATE")),
-    )
+    except Exception as problem:  # noqa: BLE001 - one message must not stop the rest, now and for ever
+        return Unreadable(answer.uid, our_fault(problem))
 
 
 def _by_size(heads: Iterable[_Head | Unreadable]) -> Iterator[list[_Head | Unreadable]]:
@@ -163,10 +184,14 @@ def _contents(fetch: UidFetch, parts: Mapping[int, Part]) -> dict[int, bytes]:
         if part.size:
             by_section.setdefault(part.section, []).append(uid)
     for section, uids in by_section.items():
-        for answer in fetch(uid_set(uids), f"(UID BODY.PEEK[{section}]<0.{TEXT_CAP}>)"):
-            content = answer.items.get(f"BODY[{section}]")
-            if isinstance(content, bytes) or answer.uid not in contents:
-                contents[answer.uid] = content if isinstance(content, bytes) else b""
+        name = f"BODY[{section}]"
+
+        def content_of(answer: FetchItems, name: str = name) -> tuple[int, Value]:
+            return answer.uid, answer.items.get(name)
+
+        for uid, content in fetch(uid_set(uids), f"(UID BODY.PEEK[{section}]<0.{TEXT_CAP}>)", content_of):
+            if isinstance(content, bytes) or uid not in contents:
+                contents[uid] = content if isinstance(content, bytes) else b""
     return contents
 
 
@@ -174,9 +199,10 @@ def _raw(head: _Head, text: tuple[Part, bytes] | None) -> RawMessage:
     return RawMessage(
         headers=head.headers,
         text=_text_part(*text) if text else None,
-        attachments=attachments(head.leaves, text[0] if text else None),
-        has_calendar=any(part.mime == "text/calendar" for part in head.leaves),
+        attachments=attachments(head.files, text[0] if text else None),
+        has_calendar=head.has_calendar,
         received_at=head.received_at,
+        problems=head.problems,
     )
 
 
@@ -193,21 +219,24 @@ def _text_part(part: Part, content: bytes) -> TextPart:
 
 def read_entries(fetch: UidFetch, uids: Sequence[int]) -> Iterator[Entry]:
     """A light pass over messages, in the order given."""
-    answers = {answer.uid: answer for answer in fetch(uid_set(uids), _ENTRY_ITEMS)}
-    entries = {uid: _entry(uid, answers[uid]) for uid in uids if uid in answers}
+    found = {entry.uid: entry for entry in fetch(uid_set(uids), _ENTRY_ITEMS, _entry)}
+    entries = {uid: found[uid] for uid in uids if uid in found}
     # The server's own date is only needed where the writer's is missing: so it is asked for apart.
     undated = [uid for uid, entry in entries.items() if entry.sent_at is None]
     if undated:
-        for answer in fetch(uid_set(undated), "(UID INTERNALDATE)"):
-            received_at = internal_date(answer.items.get("INTERNALDATE"))
-            if received_at and answer.uid in entries:
-                entries[answer.uid] = replace(entries[answer.uid], sent_at=received_at)
+        for uid, received_at in fetch(uid_set(undated), "(UID INTERNALDATE)", _received):
+            if received_at and uid in entries:
+                entries[uid] = replace(entries[uid], sent_at=received_at)
     yield from entries.values()
 
 
-def _entry(uid: int, answer: FetchItems) -> Entry:
+def _entry(answer: FetchItems) -> Entry:
     block = answer.items.get("BODY[HEADER]")
-    return entry_of(uid, block if isinstance(block, bytes) else b"", None)
+    return entry_of(answer.uid, block if isinstance(block, bytes) else b"", None)
+
+
+def _received(answer: FetchItems) -> tuple[int, datetime | None]:
+    return answer.uid, internal_date(answer.items.get("INTERNALDATE"))
 
 
 def uid_set(uids: Iterable[int]) -> str:

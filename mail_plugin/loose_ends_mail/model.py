@@ -71,6 +71,7 @@ class RawMessage:
     ``headers`` is the header block as bytes. ``text`` is None where the message has no text part.
     ``attachments`` are file names (empty string for a nameless one). ``has_calendar`` tells of a
     text/calendar part. ``received_at`` is the server's own date (INTERNALDATE) where known, aware.
+    ``problems`` are sentences on what of the message was left aside.
     """
 
     headers: bytes
@@ -78,6 +79,7 @@ class RawMessage:
     attachments: tuple[str, ...] = ()
     has_calendar: bool = False
     received_at: datetime | None = None
+    problems: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -324,7 +324,7 @@ def test_a_message_that_our_reader_fails_on_is_recorded(
 
     root = maildir(tmp_path / "m")
     (root / "cur" / "1709700000.M1P1.h:2,S").write_bytes(numbered(0))
-    monkeypatch.setattr("loose_ends_mail.archive.entry_of", failing)
+    monkeypatch.setattr("loose_ends_mail.entries.parse_headers", failing)
     monkeypatch.setattr("loose_ends_mail.archive.parse_whole", failing)
     with MaildirMailbox.open(root) as archive:
         (entry,) = archive.entries("INBOX")

@@ -17,6 +17,8 @@ from tests.mail.scripted import scripted_server
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from loose_ends_mail.body_structure import Part
+
 PLAIN = b'("TEXT" "PLAIN" ("CHARSET" "utf-8") NIL NIL "8BIT" 6 1 NIL NIL NIL)'
 HEADERS = b"From: bo@example.com\r\nSubject: hi\r\n\r\n"
 
@@ -82,6 +84,25 @@ def test_a_message_the_server_describes_oddly_is_recorded(structure: bytes) -> N
     assert [result.uid for result in results] == [1, 2, 3]
     assert isinstance(results[1], Unreadable)
     assert results[1].reason.startswith("It cannot be taken apart: ")
+
+
+def test_a_message_that_our_reader_fails_on_is_recorded(monkeypatch: pytest.MonkeyPatch) -> None:
+    def failing(part: Part) -> bool:
+        if part.size == 99:
+            raise ZeroDivisionError
+        return False
+
+    monkeypatch.setattr("loose_ends_mail.message_reader.may_be_file", failing)
+    results = fetched(
+        {
+            "*BODYSTRUCTURE": head(1, PLAIN.replace(b" 6 ", b" 99 ")) + head(2) + b"TAG OK done\r\n",
+            "*PEEK[1]": b"* 2 FETCH (UID 2 BODY[1] {2}\r\nHo)\r\nTAG OK x\r\n",
+        },
+        [1, 2],
+    )
+    assert isinstance(results[0], Unreadable)
+    assert results[0].reason.startswith("Reading it fails by a fault of ours (ZeroDivisionError, test_mess")
+    assert isinstance(results[1], Fetched)
 
 
 def test_texts_are_kept_apart_by_their_section() -> None:

@@ -29,18 +29,19 @@ def pack_raw(raw: RawMessage) -> Plain:
     t = raw.text
     text = t and (t.content, t.subtype, t.charset, t.encoding, t.flowed, t.delsp)
     at = raw.received_at.isoformat() if raw.received_at else None
-    return raw.headers, text, raw.attachments, raw.has_calendar, at
+    return raw.headers, text, raw.attachments, raw.has_calendar, at, raw.problems
 
 
 def unpack_raw(plain: Plain) -> RawMessage:
     """The raw message back."""
-    headers, text, attachments, has_calendar, at = plain
+    headers, text, attachments, has_calendar, at, problems = plain
     return RawMessage(
         headers,
         TextPart(*text) if text else None,
         attachments,
         has_calendar,
         datetime.fromisoformat(at) if at else None,
+        problems,
     )
 
 
