@@ -85,7 +85,7 @@ def take_through(letters: Sequence[bytes]) -> None:
     knowledge = store.messages.knowledge([one.message for one in arrived], ME.addresses)
     store.messages.save(take_in(arrived, knowledge, ME, lambda _id: False).batch)
     assert store.messages.count() == len({one.message.message_id for one in arrived})
-    store.clear_readings()
+    store.folders.forget(_ACCOUNT, ["INBOX"])
 
 
 def _arrived(messages: Sequence[Message]) -> list[Arrived]:

@@ -112,7 +112,6 @@ def read_again(mailbox: Mailbox, account: str, stored: Sequence[MessageFound]) -
                     messages.append(_as_stored(message, ids[got.uid]))
         except NoSuchFolder:
             return None
-        messages += [one for one in got if not isinstance(one, Broken)]
     return messages if len(messages) == len(stored) else None
 
 
