@@ -21,7 +21,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tests.bench import api_load, many_ends, others
+from tests.bench import api_load, many_ends, new_mail, others
 from tests.bench.boxes import Box, put
 from tests.bench.language_speed import language_rows
 from tests.bench.made_mail import made_mail
@@ -97,6 +97,7 @@ def _scans(server: Dovecot, folder: Path, each: int, large: int) -> Iterator[Row
     yield Row("store", f"{size:,.0f} bytes a message", "at most 1,500", size <= 1_500)
     yield _over_a_line(box, folder)
     yield from _again(box, store, each, "")
+    yield new_mail.row(box, store, folder / "watched")
     if large:
         yield from _large(server, folder, large, box, scans[-1])
 

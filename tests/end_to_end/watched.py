@@ -18,7 +18,8 @@ from loose_ends.store import open_store
 from tests.mail.dovecot import MailUser
 
 PATIENCE = 60.0
-"""Seconds in which what is waited for must come; in truth it comes within two. The machine may be busy."""
+"""Seconds in which what is waited for must come; in truth it comes within two, as
+``tests.bench.new_mail`` measures. The machine may be busy."""
 NOW = datetime(2026, 11, 22, 12, tzinfo=UTC)
 TODAY = "2026-11-22"
 

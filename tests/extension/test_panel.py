@@ -427,6 +427,23 @@ def test_new_mail_is_read_when_asked_for(stage: Stage, mail: Dovecot) -> None:
     expect(page.locator(".end-row")).to_have_count(1)
 
 
+def test_new_mail_comes_into_the_open_list_by_itself(stage: Stage, mail: Dovecot) -> None:
+    """From a real server, by the watch of `serve`, over the event stream: nothing is pressed or reloaded."""
+    _open(stage)
+    page = stage.page
+    page.evaluate("() => { window.stillTheSame = true; }")
+    page.get_by_role("searchbox").fill("iron gate")
+    expect(page.locator(".end-row")).to_have_count(0)
+    letter = LETTER.replace(b"one-more-thing", b"and-the-gate").replace(b"brass lamp", b"iron gate")
+    there = mail.user(stage.paired.backend.mail_user).add_message("INBOX", letter, when=ELEVEN)
+    try:
+        expect(page.locator(".end-row")).to_have_count(1, timeout=60_000)
+        expect(page.locator(".end-row")).to_contain_text("the height of the iron gate")
+    finally:
+        there.unlink()  # others count what is in this mailbox
+    assert page.evaluate("window.stillTheSame")
+
+
 def test_news_from_elsewhere_arrive_by_themselves(stage: Stage) -> None:
     _open(stage)
     first = stage.page.locator(".end-row").first.get_attribute("data-id") or ""
