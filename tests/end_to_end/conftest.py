@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -12,6 +12,7 @@ import pytest
 
 from loose_ends.cli.main import hoisted, run
 from loose_ends.sample import write_sample
+from tests.mail.dovecot import Dovecot, running_dovecot
 from tests.sample.parts import TODAY
 
 
@@ -28,6 +29,13 @@ class Outcome:
 
 
 Cli = Callable[..., Outcome]
+
+
+@pytest.fixture(scope="session")
+def dovecot() -> Iterator[Dovecot]:
+    """A mail server without encryption, for tests that take users of their own."""
+    with running_dovecot() as server:
+        yield server
 
 
 @pytest.fixture

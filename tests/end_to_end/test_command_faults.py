@@ -23,7 +23,7 @@ from loose_ends_mail.errors import ConnectionCut, MailProblem, NotUnderstood, Se
 from tests.end_to_end.scanned import NOW, account_at, filled, scan_into
 from tests.end_to_end.test_scan_faults import is_sentence
 from tests.end_to_end.watched import PATIENCE, account_of, ask, deliver, greeting
-from tests.mail.dovecot import Dovecot, MailUser, running_dovecot
+from tests.mail.dovecot import Dovecot, MailUser
 from tests.mail.fault_proxy import Fault, FaultProxy, fault_proxy
 
 DONE = b"TAG OK Done.\r\n"
@@ -42,12 +42,6 @@ ODD = {
 }
 """Answers, and the command that each is one to."""
 OPENS_A_LINE = "AUTHENTICATE"
-
-
-@pytest.fixture(scope="module")
-def dovecot() -> Iterator[Dovecot]:
-    with running_dovecot() as server:
-        yield server
 
 
 @dataclass

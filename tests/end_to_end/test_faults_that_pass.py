@@ -18,7 +18,7 @@ from loose_ends.usecases.watch import Watch, watch_in_background
 from loose_ends_mail.errors import ConnectionCut, ServerRefused
 from tests.end_to_end.scanned import ME, NOW, filled, scan_into, scanned
 from tests.end_to_end.watched import PATIENCE, account_of, ask
-from tests.mail.dovecot import Dovecot, MailUser, running_dovecot
+from tests.mail.dovecot import Dovecot, MailUser
 from tests.mail.fault_proxy import Fault, fault_proxy
 from tests.mail.proxy import running_proxy
 
@@ -28,12 +28,6 @@ if TYPE_CHECKING:
 
 EACH = 5
 SOON = timedelta(seconds=1)
-
-
-@pytest.fixture(scope="module")
-def dovecot() -> Iterator[Dovecot]:
-    with running_dovecot() as server:
-        yield server
 
 
 @dataclass

@@ -14,7 +14,6 @@ import shutil
 import signal
 import sqlite3
 import time
-from collections.abc import Iterator
 from contextlib import closing, suppress
 from dataclasses import replace
 from multiprocessing.context import ForkServerContext
@@ -27,7 +26,7 @@ from loose_ends.store import open_store
 from loose_ends.usecases import scan as scan_module
 from loose_ends.usecases.workshop import WORTH_IT
 from tests.end_to_end.scanned import filled, scan_into, scanned
-from tests.mail.dovecot import Dovecot, MailUser, running_dovecot
+from tests.mail.dovecot import Dovecot, MailUser
 
 ROUNDS = 50
 EACH = 36
@@ -37,12 +36,6 @@ MANY_EACH = WORTH_IT // 2 + 20
 MANY_BATCH = 40
 FROM_NOTHING = 5
 """In every fifth round the process also makes the store; else it finds an empty one, which is quicker."""
-
-
-@pytest.fixture(scope="module")
-def dovecot() -> Iterator[Dovecot]:
-    with running_dovecot() as server:
-        yield server
 
 
 @pytest.fixture(scope="module")

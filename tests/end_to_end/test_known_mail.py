@@ -14,16 +14,10 @@ from loose_ends.domain.account import Account
 from loose_ends.store import Store, open_store
 from loose_ends.usecases import scan as scan_module
 from tests.end_to_end.scanned import ME, NOW, account_at, scan_into, without_places
-from tests.mail.dovecot import Dovecot, MailUser, running_dovecot
+from tests.mail.dovecot import Dovecot, MailUser
 
 ASK = "Could you send me the height of the plinth?"
 PRIYA = "Priya Raman <priya@example.net>"
-
-
-@pytest.fixture(scope="module")
-def dovecot() -> Iterator[Dovecot]:
-    with running_dovecot() as server:
-        yield server
 
 
 @pytest.fixture

@@ -180,7 +180,7 @@ def test_a_fault_of_ours_costs_one_message_and_is_told(
     outcome = cli("import", "--sent", sent, "--inbox", mbox(tmp_path / "inbox.mbox", letters))
 
     assert outcome.code == 0, outcome.err
-    assert "1 messages could not be read" in outcome.err
+    assert "1 message could not be read" in outcome.err
     with open_store(home / "loose-ends.sqlite3") as store:
         (broken,) = store.folders.unreadable()
     assert "by a fault of ours (ZeroDivisionError, <string> line 6)" in broken.reason

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import mailbox
-from collections.abc import Iterator
 from dataclasses import replace
 from email.utils import format_datetime
 from pathlib import Path
@@ -18,17 +17,11 @@ from loose_ends_mail.errors import ConnectionCut
 from tests.end_to_end.conftest import Cli
 from tests.end_to_end.scanned import ME, NOW, account_at, filled, scan_into, scanned
 from tests.end_to_end.watched import account_of, add_account
-from tests.mail.dovecot import Dovecot, MailUser, running_dovecot
+from tests.mail.dovecot import Dovecot, MailUser
 from tests.mail.fault_proxy import Fault, fault_proxy
 
 EACH = 30
 MINE, OTHERS = "ana@example.com", "ana@work.example"
-
-
-@pytest.fixture(scope="module")
-def dovecot() -> Iterator[Dovecot]:
-    with running_dovecot() as server:
-        yield server
 
 
 @pytest.fixture(scope="module")

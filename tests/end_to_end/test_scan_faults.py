@@ -32,7 +32,7 @@ from loose_ends_mail.errors import (
     ServerRefused,
 )
 from tests.end_to_end.scanned import NOW, account_at, filled, scan_into, scanned, without_places
-from tests.mail.dovecot import Dovecot, MailUser, running_dovecot
+from tests.mail.dovecot import Dovecot, MailUser
 from tests.mail.fault_proxy import Fault, fault_proxy
 from tests.mail.proxy import running_proxy
 from tests.mail.test_mailbox_faults import plain_session
@@ -40,12 +40,6 @@ from tests.store.samples import lock_seen_by_another_process
 
 EACH = 60
 BATCH = 20
-
-
-@pytest.fixture(scope="module")
-def dovecot() -> Iterator[Dovecot]:
-    with running_dovecot() as server:
-        yield server
 
 
 @pytest.fixture(scope="module")

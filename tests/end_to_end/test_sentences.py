@@ -18,6 +18,7 @@ NOT_TOLD = {
     "NoWeeklyTimeError",  # who asks puts it into words
     "UnreadableMessage",  # one message of many, which is noted
     "UsageError",  # exit code 2
+    "_Unfit",  # told as a part of the sentence on its line
 }
 
 

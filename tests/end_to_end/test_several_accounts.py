@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -16,18 +15,12 @@ from loose_ends.store import open_store
 from tests.api.conftest import running
 from tests.end_to_end.conftest import Cli
 from tests.end_to_end.watched import NOW, account_of, add_account, ask
-from tests.mail.dovecot import Dovecot, MailUser, running_dovecot
+from tests.mail.dovecot import Dovecot, MailUser
 
 DEAD, LIVE = "dead@example.org", "live@example.org"
 DOWN: tuple[dict[str, Any], str] = {"port": 1}, "Cannot connect"
 REFUSED: tuple[dict[str, Any], str] = {"password_from": "command:echo wrong"}, "refused the login"
 NO_PASSWORD: tuple[dict[str, Any], str] = {"password_from": "command:false"}, "password"
-
-
-@pytest.fixture(scope="module")
-def dovecot() -> Iterator[Dovecot]:
-    with running_dovecot() as server:
-        yield server
 
 
 @pytest.fixture
