@@ -29,18 +29,20 @@ from pathlib import PurePath
 
 
 def our_fault(problem: Exception) -> str:
-    """Why a message cannot be read where the fault is the program's, for the user and for who mends it.
+    """Why a message cannot be read where the fault is the program's, for the user and for who mends it."""
+    return (
+        f"Reading it fails by a fault of ours ({kind_and_place(problem)}). Please report that; all "
+        "other messages are read."
+    )
 
-    It names the kind of error and the place in the program, and holds nothing of the message.
-    """
+
+def kind_and_place(problem: Exception) -> str:
+    """What kind of fault it is, and where it arose. Its words are left out: they may be somebody's mail."""
     trace = problem.__traceback__
     while trace and trace.tb_next:
         trace = trace.tb_next
     place = f", {PurePath(trace.tb_frame.f_code.co_filename).name} line {trace.tb_lineno}" if trace else ""
-    return (
-        f"Reading it fails by a fault of ours ({type(problem).__name__}{place}). Please report that; all "
-        "other messages are read."
-    )
+    return f"{type(problem).__name__}{place}"
 
 
 class MailProblem(Exception):  # noqa: N818 - the words of the tree above are what users and code speak of

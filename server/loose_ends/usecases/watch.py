@@ -11,11 +11,9 @@ import logging
 import random
 import threading
 import time
-import traceback
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
-from pathlib import Path
 
 from loose_ends.domain.account import Account
 from loose_ends.outside import memory
@@ -26,7 +24,14 @@ from loose_ends.usecases.progress import not_read
 from loose_ends.usecases.scan import ScanResult
 from loose_ends.usecases.scan_accounts import PasswordOf, scan_account, server_settings
 from loose_ends_mail.account import Role
-from loose_ends_mail.errors import CannotReach, ConnectionCut, NotUnderstood, ServerBusy, WrongPassword
+from loose_ends_mail.errors import (
+    CannotReach,
+    ConnectionCut,
+    NotUnderstood,
+    ServerBusy,
+    WrongPassword,
+    kind_and_place,
+)
 from loose_ends_mail.idle import ASK_EVERY, Bell, Rang
 from loose_ends_mail.mailbox import ImapMailbox
 
@@ -337,15 +342,9 @@ def _in_words(account: Account, problem: Exception) -> str:
     if isinstance(problem, CannotReach):
         return f"{account.host} cannot be reached just now: {problem}"
     return explain(problem) or (
-        f"Something unforeseen happened with {account.email} ({_place(problem)}); "
+        f"Something unforeseen happened with {account.email} ({kind_and_place(problem)}); "
         "please report it if it stays."
     )
-
-
-def _place(problem: Exception) -> str:
-    """What kind of fault it is, and where it arose. Its words are left out: they may be somebody's mail."""
-    *_, (frame, line) = traceback.walk_tb(problem.__traceback__)
-    return f"{type(problem).__name__}, {Path(frame.f_code.co_filename).name} line {line}"
 
 
 def _told(result: ScanResult) -> str:
